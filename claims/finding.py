@@ -1,0 +1,96 @@
+"""What a check found: findings, their evidence, and decisions about them. Plain data that renderers may know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.spans import Span
+
+
+class Severity(StrEnum):
+    """The consequence if the finding is true, mildest first."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+class Confidence(StrEnum):
+    """How sure the check is."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Status(StrEnum):
+    """How the text itself stands to the conflict; only `OPEN` can fail a build."""
+
+    OPEN = "open"
+    ATTRIBUTED = "attributed"
+    ACKNOWLEDGED = "acknowledged"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One passage of a finding: exact words, where they stand, which side they are on, who says it and when.
+
+    `role` is "value A", "value B", ... for the sides of a conflict and "anchor" for what a step rests on.
+    """
+
+    span: Span
+    text: str
+    line: int
+    column: int
+    paragraph: int
+    part: str
+    role: str
+    value: str = ""
+    speaker: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An editor's verdict on a finding: fix, not-a-problem, verify or baseline."""
+
+    decision: str
+    reason: str = ""
+    by: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Passages that cannot all be right. `differs` are the values set against each other; `derivation` one sentence a step."""
+
+    code: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    status: Status
+    message: str
+    question: str
+    derivation: tuple[str, ...]
+    differs: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    fingerprint: str
+    decision: Decision | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.status is Status.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFailure:
+    """A check that crashed on an article; the others went on."""
+
+    check: str
+    error: str

@@ -1,0 +1,55 @@
+"""Half-open spans of Unicode code points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Offsets into ``Document.text``: ``start`` included, ``end`` excluded, in code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def of(self, text: str) -> str:
+        """The characters that stand at this span of `text`."""
+        return text[self.start : self.end]
+
+    def strip(self, text: str) -> Span:
+        """This span without white space at its ends."""
+        piece = self.of(text)
+        left = len(piece) - len(piece.lstrip())
+        return Span(self.start + left, max(self.start + left, self.start + len(piece.rstrip())))
+
+    def shift(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+
+def cover(spans: Iterable[Span]) -> Span:
+    """The smallest span that contains all of `spans` (at least one)."""
+    every = list(spans)
+    return Span(min(s.start for s in every), max(s.end for s in every))
+
+
+def disjoint(spans: Iterable[Span]) -> Iterator[Span]:
+    """`spans` in order, without those that overlap one before them (the longest of two that start together stays)."""
+    end = -1
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if span.start >= end:
+            yield span
+            end = span.end
