@@ -1,0 +1,86 @@
+"""Where sentences begin and end: part by part, with an eye for quotation marks, abbreviations and initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims.document import Document, Part
+from claims.lexicon import words
+from claims.spans import Span
+
+_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)")
+_OPENS = re.compile(r"[\"“‘'«(\[*_•–—-]*\s?[^\W_]|[\"“‘'«(\[]*[£$€#@…]")
+_LAST_WORD = re.compile(r"[\w.&’'-]+$")
+_NEXT_WORD = re.compile(r"[^\w]*([\w’']+)")
+_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]+)")
+_SAID = re.compile(
+    r"(?:[^\W\d_][\w.’'-]*,?\s+){1,6}?(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|wondered|replied|exclaimed|"
+    r"shouted|demanded|recalled|joked|continued|insisted|explained|cried|yelled|answered)\b"
+)
+_CLOCK = ("a.m", "p.m", "A.M", "P.M")
+_DOTTED = re.compile(r"[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+")
+
+
+def split(document: Document) -> Iterator[tuple[Part, Span]]:
+    """The sentences of the document with their parts, in text order. A table row is one sentence."""
+    for part in document.parts:
+        if part.rows:
+            spans: Iterator[Span] = (Span(row[0].start, row[-1].end) for row in part.rows if row)
+        else:
+            spans = _sentences(document.prose, part.span)
+        for span in spans:
+            tight = span.strip(document.prose)
+            if len(tight):
+                yield part, tight
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    start = span.strip(text).start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        if stop.start() < start:
+            continue
+        if _ends(text, start, stop, span.end):
+            yield Span(start, stop.end())
+            start = stop.end()
+            while start < span.end and text[start].isspace():
+                start += 1
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    """Whether a sentence that began at `start` ends with `stop`."""
+    at = stop.end()
+    while at < end and text[at].isspace():
+        at += 1
+    if at == end:
+        return False  # the part ends, and the sentence with it
+    opens = _OPENS.match(text, at, end)
+    if not opens or opens.group()[-1].islower():
+        return False
+    marks = stop.group()
+    if marks[0] in "?!" and marks[-1] in "\"”’'»":
+        return not _SAID.match(text, at, min(end, at + 120))
+    return marks != "." or not _abbreviates(text, start, stop.start(), at, end)
+
+
+def _abbreviates(text: str, start: int, stop: int, following: int, end: int) -> bool:
+    """Whether the single full stop at `stop` belongs to an abbreviation in the middle of a sentence."""
+    found = _LAST_WORD.search(text, max(start, stop - 40), stop)
+    if not found:
+        return False
+    word = found.group().lstrip("'’.-")
+    matched = _NEXT_WORD.match(text, following, end)
+    after = matched[1] if matched else ""
+    if _ENUMERATOR.fullmatch(text, start, stop):
+        return True
+    if word in _CLOCK:
+        return after in words("after_clock")
+    if word in words("stopped_titles"):
+        return True
+    if word in ("No", "no", "Nos", "nos"):
+        return after[:1].isdigit()
+    if (len(word) == 1 and word.isupper()) or _DOTTED.fullmatch(word) or word in words("abbreviations"):
+        return after not in words("sentence_starters")
+    return False
