@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -94,3 +95,22 @@ class CheckFailure:
 
     check: str
     error: str
+
+
+_SCHEME = "1"
+
+
+def fingerprint(*, code: str, document_key: str, keys: tuple[str, ...], occurrence: int = 0) -> str:
+    """The identity of a finding: 16 hexadecimal digits.
+
+    `keys` say what the sides speak of without their values, `document_key` identifies the article without its path;
+    `occurrence` tells apart findings that are alike in all of this. No position goes in.
+    """
+    parts = (_SCHEME, code, document_key, *sorted(keys), str(occurrence))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def normalise(words: str) -> str:
+    """`words` without what re-wrapping and typography change: white space, case, kinds of quotation mark and dash."""
+    table = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
+    return " ".join(words.translate(table).casefold().split())

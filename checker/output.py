@@ -1,0 +1,75 @@
+"""Where reports go: `-o FORMAT[:PATH]` read, files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from rapidfuzz import process
+
+from claims.errors import UserError
+from reports.formats import SUFFIXES
+
+
+class BadOutput(UserError):
+    """An output format is unknown or its path cannot be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One report to write; `path` is None where none was given and "-" for standard output."""
+
+    format: str
+    path: str | None
+
+
+def parse_output(text: str) -> Output:
+    """`html`, `html:out/page.html` or `json:-`."""
+    name, colon, path = text.partition(":")
+    if name not in SUFFIXES:
+        near = process.extractOne(name, list(SUFFIXES), score_cutoff=50)
+        hint = f"did you mean {near[0]}?" if near else f"formats are {', '.join(SUFFIXES)}"
+        raise BadOutput(f"--output: no format is called {name!r}; {hint}")
+    if colon and not path:
+        raise BadOutput(f"--output: {text!r} names no path; write {name} or {name}:PATH")
+    return Output(name, path or None)
+
+
+def own_names(paths: Iterable[str], suffix: str) -> list[Path]:
+    """`NAME.newscheck.html` in the working directory for each article, no two alike."""
+    taken: set[str] = set()
+    names = []
+    for path in paths:
+        stem = PurePath(path).name if path != "-" else "stdin"
+        stem = stem.rsplit(".", 1)[0] or stem
+        name, number = f"{stem}.newscheck{suffix}", 1
+        while name in taken:
+            number += 1
+            name = f"{stem}-{number}.newscheck{suffix}"
+        taken.add(name)
+        names.append(Path(name))
+    return names
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file whole: to a temporary name beside it, then renamed. Folders are made. BadOutput where that fails."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(temporary, 0o666 & ~umask)
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        reason = error.strerror or error
+        raise BadOutput(f"{path}: cannot be written ({reason}); name another path or mend its permissions") from error

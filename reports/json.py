@@ -1,0 +1,61 @@
+"""The complete report as JSON: all that was read and found, with the article's text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from claims.finding import Severity
+from reports import records
+from reports.report import ArticleReport, Report
+
+SCHEMA_VERSION = "1.0"
+
+
+def render(report: Report) -> str:
+    """The report as one JSON object, UTF-8, ending in a line break."""
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "newscheck", "version": report.version},
+        "generated": report.generated,
+        "articles": [_article(a) for a in report.articles],
+        "unreadable": [asdict(u) for u in report.unreadable],
+        "summary": _summary(report),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _article(result: ArticleReport) -> records.Record:
+    article = result.article
+    return {
+        "path": result.path,
+        "anchor_date": records.anchor(article),
+        "words": len(article.document.prose.split()),
+        "sentences": len(article.analysis.sentences),
+        "text": article.text,
+        "parts": records.parts(article),
+        "claims": records.claims(article),
+        "times": records.times(article),
+        "quantities": records.quantities(article),
+        "people": records.people(article),
+        "bodies": records.bodies(article),
+        "pronouns": records.pronouns(article),
+        "quotations": records.quotations(article),
+        "events": records.events(article),
+        "findings": records.findings(result.findings),
+        "checks_run": [asdict(c) for c in result.checks_run],
+        "checks_skipped": [asdict(c) for c in result.checks_skipped],
+        "failures": [asdict(f) for f in result.failures],
+    }
+
+
+def _summary(report: Report) -> records.Record:
+    every = [f for a in report.articles for f in a.findings]
+    return {
+        "articles": len(report.articles),
+        "unreadable": len(report.unreadable),
+        "findings": len(every),
+        "open": {severity.value: report.count(severity) for severity in reversed(Severity)},
+        "not_open": sum(not f.open for f in every),
+        "failures": sum(len(a.failures) for a in report.articles),
+    }
