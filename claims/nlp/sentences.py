@@ -9,11 +9,16 @@ from claims.document import Document, Part
 from claims.lexicon import words
 from claims.spans import Span
 
-_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)")
+_STOP = re.compile(
+    r"[.!?…]+[\"”“’'»)\]]*(?:\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])*(?=\s|\Z)"  # a note's number belongs to what it follows
+    r"|(?<=[\w)\"”’])(?=\s+(?:Image|Photo|Photograph|Picture|Photo credit|Credit): [A-Z])"  # a credit line is apart
+    r"|(?<=[^\W\d_A-Z]{2})[.!?](?=[A-Z][^\W\d_A-Z]*\s)|[.!?]”(?=[A-Z])"  # the space after the stop was forgotten
+)
+_BRAND = re.compile(r"[a-z]{1,4}[A-Z]")
 _OPENS = re.compile(r"[\"“‘'«(\[*_•–—-]*\s?[^\W_]|[\"“‘'«(\[]*[£$€#@…]")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
-_NEXT_WORD = re.compile(r"[^\w]*([\w’']+)")
-_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]+)")
+_NEXT_WORD = re.compile(r"[^\w]{0,4}([\w’']+)")
+_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]+)")
 _SAID = re.compile(
     r"(?:[^\W\d_][\w.’'-]*,?\s+){1,6}?(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|wondered|replied|exclaimed|"
     r"shouted|demanded|recalled|joked|continued|insisted|explained|cried|yelled|answered)\b"
@@ -56,13 +61,29 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
         at += 1
     if at == end:
         return False  # the part ends, and the sentence with it
+    marks = stop.group().split("[")[0].rstrip()
+    if not marks:
+        return True
+    closed = marks[-1] in "\"”“’'»"
+    if closed and text[at] in "-–—":
+        return False  # who said it
+    if text[at] == "(" and marks == "." and not text[at + 1 : at + 2].isdigit():
+        return not _abbreviates(text, start, stop.start(), at, end)
     opens = _OPENS.match(text, at, end)
-    if not opens or opens.group()[-1].islower():
+    if not opens or (opens.group()[-1].islower() and not _BRAND.match(text, opens.end() - 1)):
         return False
-    marks = stop.group()
-    if marks[0] in "?!" and marks[-1] in "\"”’'»":
+    if at == stop.end() and marks in (".", "!", "?"):
+        return _first_word(text, at) in words("sentence_starters")
+    if marks[0] in "?!" and text[at] == "(":
+        return False  # the mark is part of a title
+    if marks[0] in "?!" and closed:
         return not _SAID.match(text, at, min(end, at + 120))
-    return marks != "." or not _abbreviates(text, start, stop.start(), at, end)
+    return marks[0] != "." or marks[1:].strip(")]") != "" or not _abbreviates(text, start, stop.start(), at, end)
+
+
+def _first_word(text: str, at: int) -> str:
+    matched = _NEXT_WORD.match(text, at)
+    return matched[1] if matched else ""
 
 
 def _abbreviates(text: str, start: int, stop: int, following: int, end: int) -> bool:
@@ -71,16 +92,15 @@ def _abbreviates(text: str, start: int, stop: int, following: int, end: int) -> 
     if not found:
         return False
     word = found.group().lstrip("'’.-")
-    matched = _NEXT_WORD.match(text, following, end)
-    after = matched[1] if matched else ""
+    after = _first_word(text, following)
     if _ENUMERATOR.fullmatch(text, start, stop):
         return True
     if word in _CLOCK:
-        return after in words("after_clock")
-    if word in words("stopped_titles"):
+        return after in words("after_clock") or after[:1].islower()
+    if word in words("stopped_titles") or (len(word) > 2 and word.isupper() and word.title() in words("stopped_titles")):
         return True
     if word in ("No", "no", "Nos", "nos"):
         return after[:1].isdigit()
-    if (len(word) == 1 and word.isupper()) or _DOTTED.fullmatch(word) or word in words("abbreviations"):
+    if (len(word) == 1 and word.isalpha()) or _DOTTED.fullmatch(word) or word in words("abbreviations"):
         return after not in words("sentence_starters")
     return False

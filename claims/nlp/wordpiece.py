@@ -49,7 +49,7 @@ def _normalise(word: str) -> str:
 def _clean(char: str) -> str:
     if char in "\t\n\r" or unicodedata.category(char) == "Zs":
         return " "
-    if char in "\0\ufffd" or unicodedata.category(char).startswith("C"):
+    if char in "\0\ufffd" or unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs"):
         return ""
     return f" {char} " if any(low <= ord(char) <= high for low, high in _CJK) else char
 

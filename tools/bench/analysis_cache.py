@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import re
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from claims.document import Document
 from claims.nlp import analyse
 
 _CLAIMS = Path(__file__).resolve().parents[2] / "claims"
-_LISTS = ("abbreviations", "after_clock", "hyphen_prefixes", "sentence_starters", "stopped_titles")
+_LIST = re.compile(r"(?:words|table)\(\"(\w+)\"\)|\"(\w+_forms)\"")
 
 
 def cached_analyse(document: Document) -> Analysis:
@@ -55,8 +56,10 @@ def _key(document: Document) -> str:
 def _sources() -> bytes:
     """A hash of all that an analysis depends on besides the document."""
     digest = hashlib.sha256()
-    nlp = (p for p in (_CLAIMS / "nlp").rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    lists = [p for p in (_CLAIMS / "lexicon").iterdir() if p.stem in _LISTS]
+    nlp = [p for p in (_CLAIMS / "nlp").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+    code = "".join(p.read_text(encoding="utf-8") for p in nlp if p.suffix == ".py")
+    named = {name for found in _LIST.findall(code) for name in found}
+    lists = [p for p in (_CLAIMS / "lexicon").iterdir() if p.stem in named]
     for path in sorted([*nlp, *lists, _CLAIMS / "analysis.py", _CLAIMS / "spans.py", _CLAIMS / "document.py"]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.digest()
