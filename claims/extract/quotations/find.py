@@ -1,0 +1,186 @@
+"""Put marked stretches, cues and reported clauses together as quotations."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from claims.analysis import Analysis, Quotation, Source, Token
+from claims.document import Document
+from claims.extract.quotations.contents import clause_start, indirect_contents, trim
+from claims.extract.quotations.cues import Cue, find_cues
+from claims.extract.quotations.direct import Spoken, Unit, find_spoken, is_title, units
+from claims.extract.quotations.marks import find_marked
+from claims.spans import Span, cover
+
+
+def find_quotations(document: Document, analysis: Analysis) -> tuple[Quotation, ...]:
+    """Direct, mixed and indirect quotations in text order, each with the words that name its source, where there are any.
+
+    Quotations may lie in each other: reported speech inside a direct quotation is one of its own.
+    """
+    text = document.prose
+    marked = find_marked(text, [part.span for part in document.parts])
+    every = units(marked)
+    outers = [unit.outer for unit in every]
+    cues = find_cues(analysis)
+    writers = [c for c in cues if _holder(outers, c.head.span.start) is None]
+    spoken = find_spoken(document, analysis, marked, writers)
+    out = _direct(spoken)
+    taken = {s.cue.head.i for s in spoken if s.direct and s.cue is not None}
+    seen = {s.unit.outer for s in spoken if s.direct}
+    loose = [unit for unit in every if unit.outer not in seen]
+    for cue, span in indirect_contents(analysis, text, writers):
+        inside = _units_in(loose, span)
+        if cue.head.i in taken and _mostly_marked(span, every):
+            continue
+        seen |= {unit.outer for unit in inside}
+        out.append(_reported(text, cue, cover([span, *(u.outer for u in inside)]), inside))
+    out += [_mixed(analysis, text, s, writers) for s in spoken if not s.direct and s.unit.outer not in seen and s.cue is not None]
+    for cue, span in indirect_contents(analysis, text, [c for c in cues if _holder(outers, c.head.span.start) is not None]):
+        holder = _holder(outers, cue.head.span.start)
+        if holder is not None and span in holder:
+            out.append(_reported(text, cue, span, []))
+    return _number(text, analysis, out)
+
+
+def _holder(outers: Sequence[Span], offset: int) -> Span | None:
+    """The marked stretch that holds `offset`."""
+    at = bisect.bisect_right(outers, offset, key=lambda s: s.start)
+    return outers[at - 1] if at and offset < outers[at - 1].end else None
+
+
+def _units_in(loose: Sequence[Unit], span: Span) -> list[Unit]:
+    first = bisect.bisect_left(loose, span.start - 1, key=lambda u: u.outer.start)
+    last = bisect.bisect_left(loose, span.end, key=lambda u: u.outer.start)
+    return list(loose[first:last])
+
+
+def _mostly_marked(span: Span, every: Sequence[Unit]) -> bool:
+    first = max(0, bisect.bisect_right(every, span.start, key=lambda u: u.outer.start) - 1)
+    last = bisect.bisect_left(every, span.end, key=lambda u: u.outer.start)
+    covered = sum(max(0, min(u.outer.end, span.end) - max(u.outer.start, span.start)) for u in every[first:last])
+    return 2 * covered >= len(span)
+
+
+def _source(text: str, span: Span | None) -> Source | None:
+    return Source(span, span.of(text)) if span is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A quotation before it has a number."""
+
+    span: Span
+    type: str
+    fragments: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+    opened: bool = True
+    closed: bool = True
+
+
+def _direct(spoken: Iterable[Spoken]) -> list[_Draft]:
+    """One draft a unit; a unit that goes on behind the cue of the one before is a fragment of it."""
+    out: list[_Draft] = []
+    before: Spoken | None = None
+    for item in spoken:
+        if not item.direct:
+            before = None
+            continue
+        fragments = tuple(m.span for m in item.unit.stretches)
+        first, last = item.unit.stretches[0], item.unit.stretches[-1]
+        voice = item.voice
+        draft = _Draft(
+            item.unit.span,
+            "direct",
+            fragments,
+            voice.source if voice else None,
+            voice.cue if voice else None,
+            first.opened,
+            last.closed,
+        )
+        if (
+            before is not None
+            and item.cue is not None
+            and before.cue is item.cue
+            and item.cue.head.span.end <= item.unit.outer.start
+        ):
+            head = out.pop()
+            draft = replace(
+                head,
+                span=cover((head.span, draft.span)),
+                fragments=head.fragments + fragments,
+                closed=head.closed and draft.closed,
+            )
+        out.append(draft)
+        before = item
+    return out
+
+
+def _reported(text: str, cue: Cue, span: Span, inside: Sequence[Unit]) -> _Draft:
+    """A reported clause, with the stretches in it that are quoted word for word."""
+    quoted = [u for u in inside if not is_title(u.span.of(text))]
+    if not quoted:
+        return _Draft(span, "indirect", (), cue.source_span, cue.span)
+    start = quoted[0].span.start if quoted[0].outer.start <= span.start else span.start
+    end = quoted[-1].span.end if quoted[-1].outer.end >= span.end else span.end
+    fragments = tuple(m.span for u in quoted for m in u.stretches)
+    whole = (all(u.stretches[0].opened for u in quoted), all(u.stretches[-1].closed for u in quoted))
+    return _Draft(Span(start, max(start, end)), "mixed", fragments, cue.source_span, cue.span, *whole)
+
+
+def _mixed(analysis: Analysis, text: str, item: Spoken, cues: Sequence[Cue]) -> _Draft:
+    """Words in marks within the writer's own sentence: the part of it that the cue reports."""
+    unit, cue = item.unit, item.cue
+    assert cue is not None
+    if cue.head.span.start >= unit.outer.end:
+        sentence = analysis.sentences[cue.head.sentence]
+        near = [c for c in cues if c.head.sentence == cue.head.sentence]
+        start = min(unit.outer.start, clause_start(text, cue, near, sentence.span.start))
+        return _reported(text, cue, trim(text, Span(start, unit.outer.end)) or unit.outer, [unit])
+    children = [
+        c
+        for c in analysis.children(cue.head)
+        if c.i > cue.head.i and c.deprel.split(":")[0] in ("obj", "xcomp", "obl", "advcl", "ccomp")
+    ]
+    holder = next((c for c in children if _reaches(analysis, c, unit)), None)
+    if holder is None:
+        return _reported(text, cue, unit.outer, [unit])
+    first = holder
+    if holder.deprel.split(":")[0] in ("xcomp", "ccomp") and not analysis.children(holder, "case", "mark"):
+        first = next((c for c in children if c.deprel.split(":")[0] == "obj"), holder)
+    tokens = [t for c in (first, holder) for t in analysis.subtree(c) if t.span.start >= cue.span.end]
+    inner = [
+        t for t in tokens if t.upos not in ("ADP", "SCONJ") or t.deprel not in ("case", "mark") or t.i > tokens[0].i
+    ] or tokens
+    return _reported(text, cue, cover([*(t.span for t in inner), unit.outer]), [unit])
+
+
+def _reaches(analysis: Analysis, child: Token, unit: Unit) -> bool:
+    return any(t.span.overlaps(unit.span) for t in analysis.subtree(child))
+
+
+def _number(text: str, analysis: Analysis, drafts: Iterable[_Draft]) -> tuple[Quotation, ...]:
+    """In text order, without doubles."""
+    unique: dict[Span, _Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (d.span.start, -d.span.end, d.type, d.cue or Span(0, 0))):
+        if draft.span not in unique:
+            unique[draft.span] = draft
+    return tuple(_quotation(text, analysis, i, draft) for i, draft in enumerate(unique.values()))
+
+
+def _quotation(text: str, analysis: Analysis, number: int, draft: _Draft) -> Quotation:
+    sentence = analysis.sentence_at(draft.span.start)
+    return Quotation(
+        id=number,
+        span=draft.span,
+        type=draft.type,
+        fragments=draft.fragments,
+        sentence=sentence.i if sentence else 0,
+        source=_source(text, draft.source),
+        cue=draft.cue,
+        opened=draft.opened,
+        closed=draft.closed,
+    )
