@@ -88,7 +88,8 @@ def real(out: Path, misses: bool) -> None:
     for article in result.articles:
         for finding in article.findings:
             if finding.open and finding.severity is not Severity.NOTE:
-                print(f"{Path(article.path).name}  {finding.code} {finding.severity.value}/{finding.confidence.value}: {finding.message}")
+                weight = f"{finding.severity.value}/{finding.confidence.value}"
+                print(f"{Path(article.path).name}  {finding.code} {weight}: {finding.message}")
                 for e in finding.evidence:
                     print(f"    {e.line}:{e.column} {e.role}: {' '.join(e.text.split())}")
     run("score.py", "--set", folder, "--report", report, *(["--misses"] if misses else []))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import resource
 import subprocess
 import sys
@@ -66,6 +67,6 @@ def growth(out: Path) -> None:
         spent.append(time.perf_counter())
         check_article(article, select())
         spent.append(time.perf_counter())
-        model, extractors, checks = (1000 * (b - a) / target for a, b in zip(spent, spent[1:], strict=False))
+        model, extractors, checks = (1000 * (b - a) / target for a, b in itertools.pairwise(spent))
         print(f"{target:8,} words                    {model:6.3f}  {extractors:6.3f}  {checks:9.3f}")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
