@@ -1,0 +1,51 @@
+"""The claims table of an article: one row for each checkable assertion that a clause makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import pandas as pd
+
+from claims import table
+from claims.analysis import Analysis, Body, Event, Person, Pronoun, Quantity, Quotation, TimeExpression
+from claims.document import Document
+from claims.extract.claims.fragments import rows_of_fragments
+from claims.extract.claims.rows import Row, Sources, rows_of
+
+__all__ = ["build_claims"]
+
+
+def build_claims(
+    document: Document,
+    analysis: Analysis,
+    times: Sequence[TimeExpression],
+    quantities: Sequence[Quantity],
+    people: Sequence[Person],
+    bodies: Sequence[Body],
+    pronouns: Sequence[Pronoun],
+    quotations: Sequence[Quotation],
+    events: Sequence[Event],
+) -> pd.DataFrame:
+    """The claims of an article in text order, with the schema of `claims.table`.
+
+    A clause gives one row with its first quantity and time; each further quantity or time, each claim to a rank
+    ("the first since 2010") and each apposition gives a row with a span of its own.
+    """
+    by_time, by_quantity, by_quotation = {t.id: t for t in times}, {q.id: q for q in quantities}, {q.id: q for q in quotations}
+    sources = Sources(document, analysis, by_time, by_quantity, by_quotation)
+    rows = [row for event in events if not event.noun_class for row in rows_of(sources, event)]
+    rows += rows_of_fragments(sources, events)
+    rows.sort(key=lambda r: (r[table.START], -r[table.END]))
+    return table.build({table.ID: f"c{i:03d}", **row} for i, row in enumerate(_distinct(rows), 1))
+
+
+def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows without those that repeat another of the same span."""
+    for _, same in groupby(rows, key=lambda r: (r[table.START], r[table.END])):
+        seen: list[Row] = []
+        for row in same:
+            plain = {k: v for k, v in row.items() if k != table.EVENT and v != ""}
+            if plain not in seen:
+                seen.append(plain)
+                yield row

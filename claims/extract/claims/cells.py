@@ -1,0 +1,91 @@
+"""The cells of a claim that come from a time or a quantity: text, value, bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from claims import table
+from claims.analysis import Quantity, QuantityKind, TimeExpression, TimexType
+from claims.document import Document
+from claims.spans import Span
+
+_BEFORE = re.compile(
+    r"(?:\b(by|until|till|up to|no later than|since|from|between|before|after|within)\s+)(?:the\s+)?$", re.IGNORECASE
+)
+_INSIDE = re.compile(r"^(by|until|till|up to|no later than|since|before|after)\b", re.IGNORECASE)
+_JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?$", re.IGNORECASE)
+_DEADLINES = frozenset({"by", "until", "till", "up to", "no later than", "before"})
+_LOOK = 24  # characters before a time that may hold its preposition
+
+
+def time_cells(document: Document, time: TimeExpression, after: TimeExpression | None = None) -> Mapping[str, Any]:
+    """The columns for a time; `after` is the next time of the clause, for "from 2010 to 2014"."""
+    before = document.prose[max(0, time.span.start - _LOOK) : time.span.start]
+    found = _INSIDE.match(time.text) or _BEFORE.search(before)
+    word = " ".join(found.group(1).casefold().split()) if found else ""
+    start = time.span.start
+    if found is not None and found.re is _BEFORE:
+        start -= len(before) - found.start()
+    value, earliest, latest, end = time.value, time.earliest, time.latest, time.span.end
+    if after is not None and word in ("from", "between") and time.value and after.value and joins(document, time, after):
+        value, latest, end = f"{time.value}/{after.value}", after.latest, after.span.end
+    elif value and "/" not in value and time.type is not TimexType.DURATION:
+        if word in _DEADLINES:
+            exact = time.mod == "END" and latest is not None and word != "before"
+            value, earliest = f"../{latest.isoformat() if exact and latest else value}", None
+        elif word == "since":
+            value, latest = f"{value}/..", None
+    return {
+        table.TIME_TEXT: document.quote(Span(start, end)),
+        table.TIME_VALUE: value,
+        table.TIME_EARLIEST: earliest.isoformat() if earliest else "",
+        table.TIME_LATEST: latest.isoformat() if latest else "",
+        table.TIME_STEPS: " ".join(time.steps),
+    }
+
+
+def joins(document: Document, first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether only "and", "to" or a dash stands between two times."""
+    between = document.prose[first.span.end : second.span.start]
+    return 0 < len(between) <= _LOOK and _JOIN.match(between) is not None
+
+
+def quantity_cells(quantity: Quantity) -> Mapping[str, Any]:
+    """The columns for a quantity."""
+    if quantity.kind is QuantityKind.SCORE:
+        value = "-".join(plain(n) for n in quantity.score)
+    else:
+        value = plain(quantity.value) if quantity.value is not None else f"{plain(quantity.low)}..{plain(quantity.high)}"
+    return {
+        table.QUANTITY_TEXT: quantity.text,
+        table.QUANTITY_VALUE: value,
+        table.QUANTITY_LOW: quantity.low,
+        table.QUANTITY_HIGH: quantity.high,
+        table.QUANTITY_UNIT: quantity.unit,
+        table.QUANTITY_HEDGE: quantity.hedge,
+    }
+
+
+def length_cells(time: TimeExpression) -> Mapping[str, Any]:
+    """The columns for how long something is, read from a duration."""
+    if time.length is None:
+        return {}
+    low, high = time.length.low, time.length.high
+    value = plain(low) if low == high else f"{plain(low)}..{plain(high)}"
+    return {
+        table.QUANTITY_TEXT: time.text,
+        table.QUANTITY_VALUE: value,
+        table.QUANTITY_LOW: low,
+        table.QUANTITY_HIGH: high,
+        table.QUANTITY_UNIT: time.length.unit,
+    }
+
+
+def plain(number: float) -> str:
+    """A number without a trailing ".0" or an exponent."""
+    if number != number or number in (float("inf"), float("-inf")):
+        return ""
+    text = f"{number:.10f}".rstrip("0").rstrip(".")
+    return text or "0"

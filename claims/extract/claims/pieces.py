@@ -1,0 +1,52 @@
+"""The stretch of a clause that a quantity or time makes its own claim with."""
+
+from __future__ import annotations
+
+from claims.analysis import Analysis, Event, Token
+from claims.spans import Span, cover
+
+_CUTS = frozenset({"conj", "appos", "parataxis", "list", "orphan", "dep"})
+_CLIMB = 12
+
+
+def event_tokens(analysis: Analysis, event: Event) -> tuple[Token, ...]:
+    """The tokens of an event's clause."""
+    return analysis.tokens_in(event.span)
+
+
+def top(analysis: Analysis, span: Span) -> Token | None:
+    """The token of a span that governs the others."""
+    inside = analysis.tokens_in(span)
+    within = {t.i for t in inside}
+    tops = [t for t in inside if t.head == t.i or t.head not in within]
+    return next((t for t in tops if t.deprel not in ("punct", "case", "cc", "det")), tops[0] if tops else None)
+
+
+def constituent(analysis: Analysis, span: Span, clause: Span, head: int) -> Span:
+    """The largest phrase of the clause around `span` that depends on the predicate `head`, cut at a list's commas.
+
+    "13 from Norway" is cut out of a list, "100 miles (160km) of the coast" is kept whole: both sides make the claim.
+    """
+    at = top(analysis, span)
+    if at is None:
+        return span
+    for _ in range(_CLIMB):
+        above = analysis.head(at)
+        parenthesis = at.deprel in ("appos", "parataxis", "dep") and _bracketed(analysis, at)
+        if at.i == head or at.head == at.i or above.i == head or (at.deprel.split(":")[0] in _CUTS and not parenthesis):
+            break
+        at = above
+    if at.i == head:
+        return clause
+    tokens = [t for t in analysis.subtree(at) if clause.start <= t.span.start and t.span.end <= clause.end]
+    while len(tokens) > 1 and tokens[0].deprel in ("punct", "cc") and not span.overlaps(tokens[0].span):
+        tokens = tokens[1:]
+    while len(tokens) > 1 and tokens[-1].deprel in ("punct", "cc") and not span.overlaps(tokens[-1].span):
+        tokens = tokens[:-1]
+    return cover([span, *(t.span for t in tokens)])
+
+
+def _bracketed(analysis: Analysis, token: Token) -> bool:
+    """Whether a word stands in brackets."""
+    marks = {t.text for t in analysis.children(token, "punct")}
+    return bool(marks & {"(", ")", "[", "]"})

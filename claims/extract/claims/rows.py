@@ -1,0 +1,184 @@
+"""Rows of the claims table from one event: the clause, then what else it asserts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claims import table
+from claims.analysis import Analysis, Argument, Event, Quantity, QuantityKind, Quotation, TimeExpression, TimexType
+from claims.document import Document
+from claims.extract.claims.cells import joins, length_cells, quantity_cells, time_cells
+from claims.extract.claims.pieces import constituent, event_tokens
+from claims.extract.claims.uniqueness import Rank, ranks
+from claims.spans import Span
+
+Row = dict[str, Any]
+Cells = tuple[Span, Mapping[str, Any]]
+
+_LABELS = frozenset({"call", "describe", "hail", "dub", "term", "label", "brand"})
+_ORDINALS = {
+    word: str(n) for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(" "), 1)
+}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What rows are made from; times, quantities and quotations by id."""
+
+    document: Document
+    analysis: Analysis
+    times: Mapping[int, TimeExpression]
+    quantities: Mapping[int, Quantity]
+    quotations: Mapping[int, Quotation]
+
+
+def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
+    """The rows of one clause: with its first quantity and time; one for each further; one for each claim to a rank."""
+    document, analysis = sources.document, sources.analysis
+    base = _base(sources, event)
+    quantities = [sources.quantities[i] for i in event.quantities]
+    times = [sources.times[i] for i in event.times]
+    ranked = ranks(analysis, event_tokens(analysis, event), document.prose)
+    dated = _dated(document, [t for t in times if t.type is not TimexType.DURATION])
+    measured: list[Cells] = [(q.span, quantity_cells(q)) for q in quantities if q.kind is not QuantityKind.ORDINAL]
+    lengths = [t for t in times if t.type is TimexType.DURATION and not any(q.span.overlaps(t.span) for q in quantities)]
+    measured += [(t.span, length_cells(t)) for t in lengths]
+    first = {**(measured[0][1] if measured else {}), **_nearest(dated, measured[0][0] if measured else None)}
+    if not dated and lengths and measured:
+        first = {**first, **time_cells(document, lengths[0])}
+    yield {**base, **first, **_rank_cells(ranked[:1], measured)}
+    for span, cells in measured[1:]:
+        yield {**base, **cells, **_nearest(dated, span), **_at(sources, constituent(analysis, span, event.span, event.head))}
+    for span, cells in dated[1:]:
+        yield {**base, **first, **cells, **_at(sources, constituent(analysis, span, event.span, event.head))}
+    for rank in ranked:
+        yield from _rank_rows(sources, event, base, rank, dated)
+
+
+def _base(sources: Sources, event: Event) -> Row:
+    """The columns that every row of a clause shares."""
+    subject, others = _subject(event)
+    quotation = sources.quotations.get(event.quotation) if event.quotation is not None else None
+    part = sources.document.parts[sources.analysis.sentences[event.sentence].part]
+    return {
+        **_at(sources, event.span),
+        table.SENTENCE: event.sentence,
+        table.PART: part.kind.value,
+        table.SPEAKER: event.holder,
+        table.ATTRIBUTION: event.attribution,
+        table.CUE: sources.document.quote(quotation.cue) if quotation is not None and quotation.cue is not None else "",
+        table.SUBJECT: subject,
+        table.PREDICATE: _predicate(sources.analysis, event),
+        table.OBJECT: others,
+        table.PARTICIPANTS: "; ".join(dict.fromkeys(a.name for a in event.arguments if a.name)),
+        table.PLACE: event.place,
+        table.POLARITY: event.polarity,
+        table.MODALITY: event.modality,
+        table.EVENT: event.id,
+    }
+
+
+def _at(sources: Sources, span: Span) -> Row:
+    return {table.START: span.start, table.END: span.end, table.TEXT: sources.document.quote(span)}
+
+
+def _passive(analysis: Analysis, event: Event) -> bool:
+    head = analysis.tokens[event.head]
+    below = analysis.children(head)
+    if any(t.deprel in ("aux:pass", "nsubj:pass") for t in below):
+        return True
+    return head.xpos == "VBN" and not any(t.deprel in ("aux", "obj", "cop") for t in below)  # "the man arrested on Monday"
+
+
+def _subject(event: Event) -> tuple[str, str]:
+    """Subject and object as the clause puts them: a passive has its patient as subject."""
+    agents = [a for a in event.arguments if a.role == "agent"]
+    patients = [a for a in event.arguments if a.role == "patient"]
+    rest = [a for a in event.arguments if a.role not in ("agent", "patient")]
+    if not agents:
+        return _names(patients), _phrases(rest[:1])
+    return _names(agents), _names(patients) or _phrases(rest[:1])
+
+
+def _names(arguments: Sequence[Argument]) -> str:
+    return " and ".join(dict.fromkeys(a.name for a in arguments))
+
+
+def _phrases(arguments: Sequence[Argument]) -> str:
+    """A prepositional object with its preposition."""
+    return "; ".join(a.name if a.role in ("recipient", "place") else f"{a.role} {a.name}" for a in arguments)
+
+
+def _predicate(analysis: Analysis, event: Event) -> str:
+    """The predicate in the infinitive: a passive keeps its "be", an infinitive that completes it is added."""
+    head = analysis.tokens[event.head]
+    text = event.predicate
+    if _passive(analysis, event) and not text.startswith("be "):
+        text = f"be {_participle(head.text, text)}"
+    for child in analysis.children(head, "xcomp"):
+        if child.upos == "VERB" and any(t.deprel == "mark" for t in analysis.children(child)):
+            return f"{text} to {child.lemma}"
+    return text
+
+
+def _participle(word: str, predicate: str) -> str:
+    """The participle as written, with the particles of the predicate ("called off")."""
+    return " ".join([word.casefold(), *predicate.split()[1:]])
+
+
+def _dated(document: Document, times: Sequence[TimeExpression]) -> list[Cells]:
+    """The cells of the clause's times; "from 2010 to 2014" is one."""
+    out: list[Cells] = []
+    skip = False
+    for k, time in enumerate(times):
+        if skip:
+            skip = False
+            continue
+        after = times[k + 1] if k + 1 < len(times) else None
+        cells = time_cells(document, time, after)
+        skip = after is not None and "/" in cells[table.TIME_VALUE] and joins(document, time, after)
+        skip = skip and cells[table.TIME_VALUE] == f"{time.value}/{after.value if after else ''}"
+        out.append((time.span, cells))
+    return out
+
+
+def _nearest(dated: Sequence[Cells], span: Span | None) -> Mapping[str, Any]:
+    """The cells of the time nearest to `span`, of the first where there is none."""
+    if not dated:
+        return {}
+    if span is None:
+        return dated[0][1]
+    return min(dated, key=lambda d: max(d[0].start - span.end, span.start - d[0].end))[1]
+
+
+def _rank_cells(ranked: Sequence[Rank], measured: Sequence[Cells] = ()) -> Row:
+    """The columns of a claim to a rank; an ordinal is the row's quantity where it has no other."""
+    if not ranked:
+        return {}
+    one = ranked[0]
+    cells: Row = {table.ORDINAL: one.word, table.SCOPE: one.scope}
+    if one.word in _ORDINALS and not measured:
+        cells |= {
+            table.QUANTITY_TEXT: one.word,
+            table.QUANTITY_VALUE: _ORDINALS[one.word],
+            table.QUANTITY_LOW: float(_ORDINALS[one.word]),
+            table.QUANTITY_HIGH: float(_ORDINALS[one.word]),
+            table.QUANTITY_UNIT: "ordinal",
+        }
+    return cells
+
+
+def _rank_rows(sources: Sources, event: Event, base: Row, rank: Rank, dated: Sequence[Cells]) -> Iterator[Row]:
+    """A row for a noun phrase that claims a rank: "the first envoy to do so this year"."""
+    if rank.span == event.span or rank.head == event.head:
+        head = sources.analysis.tokens[event.head]
+        if not sources.analysis.children(head, "cop"):
+            return
+    inside = [d for d in dated if d[0] in rank.span]
+    row = {**base, **_nearest(inside or dated, rank.span), **_rank_cells([rank]), **_at(sources, rank.span)}
+    agent = event.argument("agent")
+    if event.predicate in _LABELS and agent is not None and base[table.ATTRIBUTION] == "narration":
+        row |= {table.SPEAKER: agent.name, table.ATTRIBUTION: "indirect_quote"}
+    yield row

@@ -1,0 +1,84 @@
+"""Words that claim a rank: "first", "only", "largest", "never"; and what bounds the claim ("since 2010", "in Asia")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.analysis import Analysis, Token
+from claims.lexicon import words
+from claims.spans import Span, cover
+
+_FRAME = ("cop", "nsubj", "aux", "mark", "punct", "case", "cc")
+_BESIDE = ("conj", "parataxis", "appos", "advcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A claim to a rank: the word, the noun phrase it stands in (head index and span), and its bounds as written."""
+
+    word: str
+    head: int
+    span: Span
+    scope: str
+
+
+def ranks(analysis: Analysis, tokens: tuple[Token, ...], text: str) -> list[Rank]:
+    """The rank claims made among `tokens`."""
+    out: list[Rank] = []
+    for token in tokens:
+        if not _claims_rank(analysis, token):
+            continue
+        noun = analysis.head(token) if token.deprel in ("amod", "advmod", "nummod", "compound", "det") else token
+        if token.text.casefold() == "most" and noun.upos in ("ADJ", "ADV"):
+            noun = analysis.head(noun) if noun.deprel == "amod" else noun
+        if any(r.head == noun.i for r in out):
+            continue
+        span = cover(t.span for t in _phrase(analysis, noun))
+        out.append(Rank(token.text.casefold(), noun.i, span, _scope(analysis, noun, text)))
+    return out
+
+
+def _claims_rank(analysis: Analysis, token: Token) -> bool:
+    word = token.text.casefold()
+    if word == "never":
+        return token.deprel == "advmod"
+    if word in words("rank_words"):
+        return token.deprel in ("amod", "advmod", "nummod", "compound", "root", "ccomp", "xcomp", "obj") or token.upos == "ADJ"
+    superlative = token.xpos in ("JJS", "RBS") and word not in ("most", "least", "best", "last") and token.deprel == "amod"
+    return superlative or (token.xpos == "RBS" and analysis.head(token).upos == "ADJ")
+
+
+def _phrase(analysis: Analysis, noun: Token) -> list[Token]:
+    """The phrase of a noun with its clauses, without a subject and copula before it."""
+    if noun.upos == "VERB":
+        return [noun]
+    below = [
+        t for t in analysis.children(noun) if t.deprel.split(":")[0] not in ("cop", "nsubj", "aux", "mark", "punct", "case", "cc")
+    ]
+    below = [t for t in below if t.deprel.split(":")[0] not in _BESIDE or t.i < noun.i]
+    tokens = [noun, *(t for b in below for t in analysis.subtree(b))]
+    return sorted(tokens, key=lambda t: t.i)
+
+
+def _scope(analysis: Analysis, noun: Token, text: str) -> str:
+    """The phrases that bound a rank claim: what follows the noun, adjectives of nation, and a time of the clause."""
+    out: list[tuple[int, str]] = []
+    for child in analysis.children(noun):
+        base = child.deprel.split(":")[0]
+        if base in ("nmod", "obl") and (child.i > noun.i or child.deprel in ("obl:unmarked", "nmod:poss")):
+            out.append((child.i, _words(analysis, child, text)))
+        elif base == "acl":
+            out.append((child.i, _words(analysis, child, text)))
+        elif base == "amod" and child.text[:1].isupper():
+            out.append((child.i, child.text))
+        elif base == "advmod" and child.text.casefold() in ("ever", "yet"):
+            out.append((child.i, child.text))
+        elif base == "advcl" and any(t.text.casefold() == "since" for t in analysis.children(child, "mark", "case")):
+            out.append((child.i, _words(analysis, child, text)))
+    return "; ".join(s for _, s in sorted(out) if s)
+
+
+def _words(analysis: Analysis, token: Token, text: str) -> str:
+    """The text of a phrase, punctuation at its ends left out."""
+    span = cover(t.span for t in analysis.subtree(token) if t.deprel != "punct")
+    return " ".join(span.of(text).split())

@@ -1,0 +1,25 @@
+"""Appositions that assert something of a person or body: an office, an age, another name."""
+
+from __future__ import annotations
+
+from claims.analysis import Argument, Token
+from claims.extract.events.participants import make
+from claims.extract.events.views import Views
+
+
+def is_apposition(views: Views, token: Token) -> bool:
+    """Whether a token heads a noun phrase set beside another that names somebody or something."""
+    if token.deprel != "appos" or token.upos not in ("NOUN", "PROPN", "NUM") or token.i in views.clauses.by_head:
+        return False
+    if token.i in views.timed:
+        return False
+    beside = views.analysis.head(token)
+    return beside.i in views.known or token.i in views.known or beside.upos == "PROPN" or token.upos == "PROPN"
+
+
+def of_apposition(views: Views, token: Token) -> tuple[Argument, ...]:
+    """The named one as agent, what is said of it as patient."""
+    beside = views.analysis.head(token)
+    turned = token.upos == "PROPN" and beside.upos == "NOUN"
+    subject, said = (token, beside) if turned else (beside, token)
+    return (next(make(views, "agent", subject)), next(make(views, "patient", said)))

@@ -1,0 +1,81 @@
+"""Which event a time or a quantity belongs to: the one whose words govern it in the parse, not the nearest verb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claims.analysis import Token
+from claims.extract.events.appositions import is_apposition
+from claims.extract.events.nouns import noun_class
+from claims.extract.events.views import Views
+
+_LIKE_VERBS = frozenset(["begin", "start", "continue", "finish", "keep", "stop", "cease", "come", "go"])
+
+
+@dataclass(frozen=True)
+class Attached:
+    """By head token of an event: the ids of its times and quantities, in text order."""
+
+    times: Mapping[int, tuple[int, ...]]
+    quantities: Mapping[int, tuple[int, ...]]
+
+
+def attach(views: Views) -> Attached:
+    """Attach every time and quantity to the events that govern it."""
+    times: dict[int, list[int]] = {}
+    for i, ident in sorted(views.time_heads.items()):
+        for event in _timed(views, views.analysis.tokens[i]):
+            times.setdefault(event, []).append(ident)
+    quantities: dict[int, list[int]] = {}
+    for i, ident in sorted(views.quantity_heads.items()):
+        for event in _counted(views, views.analysis.tokens[i]):
+            quantities.setdefault(event, []).append(ident)
+    return Attached(_frozen(times), _frozen(quantities))
+
+
+def _frozen(lists: Mapping[int, list[int]]) -> dict[int, tuple[int, ...]]:
+    return {k: tuple(dict.fromkeys(v)) for k, v in lists.items()}
+
+
+def _timed(views: Views, top: Token) -> list[int]:
+    """The events that a time dates: the event noun it stands with, or the predicate it modifies; none inside another noun."""
+    analysis, clauses = views.analysis, views.clauses
+    at, inside = top, False
+    for _ in range(30):
+        if at.i in clauses.by_head:
+            return _predicates(views, at) if not inside else []
+        if at.i != top.i and at.upos in ("NOUN", "PROPN") and at.i not in views.timed:
+            if noun_class(at):
+                return [at.i]
+            if is_apposition(views, at):
+                return [at.i]
+            inside = True
+        if at.head == at.i:
+            return []
+        at = analysis.head(at)
+    return []
+
+
+def _predicates(views: Views, at: Token) -> list[int]:
+    """A predicate, and those that share its time: what an aspectual verb only starts, and verbs joined before the time."""
+    out = [at.i]
+    while at.deprel == "xcomp" and views.analysis.head(at).lemma in _LIKE_VERBS and len(out) < 4:
+        at = views.analysis.head(at)
+        out.append(at.i)
+    return out
+
+
+def _counted(views: Views, top: Token) -> list[int]:
+    """The clause that a quantity stands in, and the event noun or apposition on the way up to it."""
+    out: list[int] = []
+    at = top
+    for _ in range(30):
+        if at.i in views.clauses.by_head:
+            return [*out, at.i]
+        if not out and (noun_class(at) or is_apposition(views, at)):
+            out.append(at.i)
+        if at.head == at.i:
+            return out
+        at = views.analysis.head(at)
+    return out

@@ -1,0 +1,130 @@
+"""Who says what a clause says: the narrator, or the speaker of the quotation it stands in."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claims.analysis import Argument, Quotation, Token
+from claims.extract.events.participants import make
+from claims.extract.events.views import Views
+from claims.spans import Span
+
+NARRATOR = "narrator"
+_ESTIMATES = frozenset(["expect", "estimate", "forecast", "predict", "project", "anticipate", "reckon", "put"])
+_SHIFTED = frozenset(["would", "might"])
+_NEST = 40  # quotations looked through for the one around a word
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a clause: name, attribution and the quotation; `who` is the source as a participant, for its first persons."""
+
+    name: str = NARRATOR
+    attribution: str = "narration"
+    quotation: int | None = None
+    who: Argument | None = None
+
+
+@dataclass(frozen=True)
+class Speech:
+    """The quotations of an article by position."""
+
+    views: Views
+    starts: tuple[int, ...]
+    order: tuple[Quotation, ...]
+    reach: tuple[int, ...]  # the furthest end of any quotation up to this one
+    continued: Mapping[int, Quotation]  # sentence -> the indirect quotation it goes on with
+
+
+def read_speech(views: Views) -> Speech:
+    """Index the quotations by where they start."""
+    order = sorted(views.quotations, key=lambda q: (q.span.start, -q.span.end, q.id))
+    reach, furthest = [], 0
+    for one in order:
+        furthest = max(furthest, one.span.end)
+        reach.append(furthest)
+    return Speech(views, tuple(q.span.start for q in order), tuple(order), tuple(reach), _continued(views))
+
+
+def holder_of(speech: Speech, head: Token, span: Span) -> Holder:
+    """Who holds the clause at `span` whose predicate is `head`."""
+    quotation = _around(speech, head)
+    if quotation is not None:
+        quoted = any(head.span in f and _mostly(span, f) for f in quotation.fragments)
+        return _held(quotation, "direct_quote" if quoted else "indirect_quote")
+    opinion = _estimator(speech.views, head)
+    if opinion is not None:
+        return opinion
+    continued = speech.continued.get(head.sentence)
+    return _held(continued, "indirect_quote") if continued is not None else Holder()
+
+
+def _held(quotation: Quotation, attribution: str) -> Holder:
+    source = quotation.source
+    name = quotation.speaker or (source.text if source else "")
+    who = Argument("", source.span, name, -1, source.person, source.body) if source else None
+    return Holder(name, attribution, quotation.id, who)
+
+
+def _mostly(span: Span, fragment: Span) -> bool:
+    """Whether most of a clause lies between the marks."""
+    inside = min(span.end, fragment.end) - max(span.start, fragment.start)
+    return inside >= 0.7 * len(span)
+
+
+def _around(speech: Speech, head: Token) -> Quotation | None:
+    """The innermost quotation that a predicate stands in: between the marks of a direct one, in the content of another."""
+    at = bisect.bisect_right(speech.starts, head.span.start) - 1
+    steps = 0
+    while at >= 0 and speech.reach[at] > head.span.start and steps < _NEST:
+        steps += 1
+        one = speech.order[at]
+        within = head.span in one.span and not (one.cue is not None and one.cue.overlaps(head.span))
+        named = one.source is not None and head.span in one.source.span
+        if within and not named and (one.type != "direct" or any(head.span in f for f in one.fragments)):
+            if one.speaker or one.source is not None or one.type == "direct":
+                return one
+        at -= 1
+    return None
+
+
+def _estimator(views: Views, head: Token) -> Holder | None:
+    """The subject of "expects about 40 ships", "puts the figure at 210": the estimate is that subject's, not the writer's."""
+    if head.lemma not in _ESTIMATES or views.clauses.passive(head):
+        return None
+    analysis = views.analysis
+    at = [t for t in analysis.children(head, "obl") if any(c.lemma == "at" for c in analysis.children(t, "case"))]
+    if head.lemma == "put" and not (at and analysis.children(head, "obj")):
+        return None
+    subject = views.clauses.subject(head)
+    if subject is None or not analysis.children(head, "obj", "ccomp", "xcomp"):
+        return None
+    who = next(make(views, "", subject))
+    return Holder(who.name, "indirect_quote", None, who)
+
+
+def _continued(views: Views) -> dict[int, Quotation]:
+    """Sentences of free indirect speech: after an indirect quotation in one paragraph, with a shifted "would"."""
+    analysis = views.analysis
+    by_sentence = {q.sentence: q for q in views.quotations if q.type != "direct"}
+    taken = {s for q in views.quotations for s in _sentences(views, q.span)}
+    out: dict[int, Quotation] = {}
+    for sentence in analysis.sentences:
+        before = by_sentence.get(sentence.i - 1) or out.get(sentence.i - 1)
+        if before is None or sentence.i in taken or analysis.sentences[sentence.i - 1].part != sentence.part:
+            continue
+        root = next((t for t in analysis.words(sentence) if t.head == t.i), None)
+        if root is None:
+            continue
+        auxiliaries = {t.text.casefold() for t in analysis.children(root, "aux")}
+        if auxiliaries & _SHIFTED and "have" not in auxiliaries and before.speaker:
+            out[sentence.i] = before
+    return out
+
+
+def _sentences(views: Views, span: Span) -> range:
+    first = views.analysis.sentence_at(span.start)
+    last = views.analysis.sentence_at(max(span.start, span.end - 1))
+    return range(first.i, last.i + 1) if first is not None and last is not None else range(0)

@@ -1,0 +1,271 @@
+"""Whether a clause affirms or denies, how firmly, and in which tense."""
+
+from __future__ import annotations
+
+from claims.analysis import Analysis, Token
+from claims.extract.clauses import Clauses
+from claims.lexicon import words
+
+_NOT = frozenset(["not", "n't", "n’t", "nt", "never", "neither", "nor"])
+_NOBODY = frozenset(["nobody", "none", "nothing", "neither", "nowhere"])
+_EXCEPT_NO = frozenset(
+    ["doubt", "more", "less", "later", "longer", "fewer", "sooner", "wonder", "matter"]
+)  # "no more than" counts, "no doubt" affirms
+_UNDONE = frozenset(["fail", "refuse", "decline", "neglect", "forget", "omit"])
+_DENIALS = frozenset(["deny"])
+_HEDGE_AUX = frozenset(["may", "might", "could"])
+_HEDGES = frozenset(
+    [
+        "probably",
+        "possibly",
+        "perhaps",
+        "maybe",
+        "likely",
+        "unlikely",
+        "apparently",
+        "seemingly",
+        "presumably",
+        "potentially",
+        "conceivably",
+        "arguably",
+        "evidently",
+    ]
+)
+_HEDGED_PASSIVES = frozenset(
+    [
+        "expect",
+        "estimate",
+        "project",
+        "forecast",
+        "predict",
+        "anticipate",
+        "believe",
+        "think",
+        "presume",
+        "assume",
+        "suspect",
+        "intend",
+        "propose",
+        "schedule",
+    ]
+)
+_HEARSAY_PASSIVES = frozenset(["say", "report", "allege", "rumour", "rumor", "accuse", "claim", "understand", "suppose"])
+_HEARSAY = frozenset(["allegedly", "reportedly", "supposedly", "purportedly"])
+_OPINION = frozenset(
+    ["expect", "estimate", "forecast", "predict", "project", "anticipate", "reckon", "suspect", "guess", "assume", "hope", "fear"]
+)
+_RAISING = frozenset(["think", "believe", "expect", "suppose", "imagine"])  # "do not think it will" denies what is thought
+_REAL = frozenset(
+    [
+        "begin",
+        "start",
+        "continue",
+        "go",
+        "manage",
+        "help",
+        "stop",
+        "cease",
+        "keep",
+        "finish",
+        "see",
+        "hear",
+        "find",
+        "come",
+        "use",
+        "proceed",
+        "let",
+        "make",
+        "have",
+        "get",
+        "happen",
+        "tend",
+        "appear",
+        "seem",
+        "remain",
+        "end",
+        "succeed",
+    ]
+)
+_CONDITIONS = frozenset(["if", "unless", "whether", "lest"])
+_SAW = frozenset(["see", "hear", "feel", "smell", "taste", "remember"])
+_PAST_TAGS = frozenset({"VBD"})
+_PRESENT_TAGS = frozenset({"VBZ", "VBP"})
+
+
+def polarity(clauses: Clauses, head: Token) -> str:
+    """`negative` where the predicate is denied, also by its subject or object ("nobody was hurt", "paid no ransom")."""
+    return "negative" if _denied(clauses, head) else "positive"
+
+
+def _denied(clauses: Clauses, head: Token) -> bool:
+    analysis = clauses.analysis
+    below = analysis.children(head)
+    if any(_negator(analysis, t) for t in below):
+        return True
+    if any(_nobody(analysis, t) for t in below if t.deprel.split(":")[0] in ("nsubj", "obj")):
+        return True
+    copular = any(t.deprel == "cop" for t in below)
+    if (copular and _nobody(analysis, head)) or any(t.deprel == "mark" and t.lemma.casefold() == "without" for t in below):
+        return True
+    outer = analysis.head(head)
+    if outer.i == head.i:
+        return False
+    base = head.deprel.split(":")[0]
+    if base in ("xcomp", "ccomp") and (outer.lemma in _DENIALS or (base == "xcomp" and outer.lemma in _UNDONE)):
+        return not _denied(clauses, outer) or outer.lemma in _DENIALS
+    if base == "ccomp" and outer.lemma in _RAISING and any(_negator(analysis, t) for t in analysis.children(outer)):
+        return True
+    shares = any(t.deprel == "cc" and t.lemma in ("or", "nor") for t in below)
+    own = any(t.deprel in ("aux", "aux:pass", "cop") or t.deprel.startswith("nsubj") for t in below)
+    if base == "conj" and shares and not own:
+        return _denied(clauses, outer)
+    return base == "xcomp" and outer.lemma in _REAL and _denied(clauses, outer)
+
+
+def _negator(analysis: Analysis, token: Token) -> bool:
+    """Whether a dependant of a predicate denies it."""
+    word = token.text.casefold()
+    if token.deprel.split(":")[0] not in ("advmod", "det", "cc", "case", "aux", "mark"):
+        return False
+    if token.deprel == "advmod" and any(t.text.casefold() == "not" and t.i < token.i for t in analysis.children(token)):
+        return word not in ("only", "just", "merely", "least", "until")
+    if word in ("not", "n't", "n’t"):
+        after = analysis.tokens[token.i + 1].text.casefold() if token.i + 1 < len(analysis.tokens) else ""
+        return after not in ("only", "just", "merely", "least", "until")
+    return word in _NOT or (word == "longer" and any(t.text.casefold() == "no" for t in analysis.children(token)))
+
+
+def _nobody(analysis: Analysis, token: Token) -> bool:
+    """Whether a noun phrase says that there is none."""
+    if token.text.casefold() in _NOBODY:
+        return True
+    below = analysis.children(token)
+    if any(t.deprel == "cc:preconj" and t.text.casefold() == "neither" for t in below):
+        return True
+    if any(t.deprel in ("det", "advmod", "nummod") and t.text.casefold() in ("no", "neither") for t in below):
+        follows = {t.text.casefold() for t in below if t.upos in ("ADJ", "ADV")}
+        return token.text.casefold() not in _EXCEPT_NO and not follows & _EXCEPT_NO
+    return any(t.deprel == "advmod" and t.text.casefold() == "not" for t in below) and token.upos in ("PRON", "NUM")
+
+
+def modality(clauses: Clauses, head: Token, *, reported_speech: bool, depth: int = 0) -> str:
+    """asserted, hedged, hypothetical or reported, for the predicate at `head`.
+
+    `reported_speech`: the clause is somebody's indirect speech, where "would" is a shifted "will".
+    """
+    analysis = clauses.analysis
+    below = analysis.children(head)
+    said = {t.text.casefold() for t in below if t.deprel.split(":")[0] in ("aux", "advmod", "mark", "amod")}
+    outer = analysis.head(head)
+    if _conditional(clauses, head, reported_speech=reported_speech) or _question(analysis, head):
+        return "hypothetical"
+    if said & _HEARSAY or _governed(analysis, head, _HEARSAY_PASSIVES):
+        return "reported"
+    if _hedged(clauses, head, said):
+        return "hedged"
+    if outer.i == head.i or depth > 8:
+        return "asserted"
+    return _from_governor(clauses, head, outer, reported_speech=reported_speech, depth=depth)
+
+
+def _from_governor(clauses: Clauses, head: Token, outer: Token, *, reported_speech: bool, depth: int) -> str:
+    """What the governing predicate does to a clause: "expects that", "wants to", "to raise money"."""
+    analysis = clauses.analysis
+    base = head.deprel.split(":")[0]
+    if base == "ccomp" and outer.lemma in _OPINION and not clauses.passive(outer):
+        return "hedged"
+    if base == "ccomp" and outer.lemma in _RAISING:
+        return "hedged"
+    infinitive = head.xpos == "VB" and any(t.deprel == "mark" and t.lemma == "to" for t in analysis.children(head))
+    if base == "xcomp":
+        if outer.lemma in words("irrealis_verbs") and (infinitive or head.xpos == "VB"):
+            return "asserted" if outer.lemma in _UNDONE else "hypothetical"
+        return modality(clauses, outer, reported_speech=reported_speech, depth=depth + 1)
+    if infinitive and base in ("advcl", "acl", "csubj", "ccomp"):
+        return "hypothetical"
+    if base == "conj" and not any(t.deprel in ("aux", "cop") or t.deprel.startswith("nsubj") for t in analysis.children(head)):
+        return modality(clauses, outer, reported_speech=reported_speech, depth=depth + 1)
+    return "asserted"
+
+
+def _conditional(clauses: Clauses, head: Token, *, reported_speech: bool) -> bool:
+    """Whether a clause is a condition, stands under one, or is only imagined ("would have", "should have")."""
+    analysis = clauses.analysis
+    below = analysis.children(head)
+    if any(t.deprel == "mark" and t.text.casefold() in _CONDITIONS for t in below):
+        return True
+    auxiliaries = {t.text.casefold() for t in below if t.deprel == "aux"}
+    perfect = "have" in auxiliaries
+    if auxiliaries & {"should", "ought"} or (perfect and auxiliaries & {"would", "could"}):
+        return True
+    if not reported_speech and auxiliaries & {"would", "'d", "’d"} and head.xpos == "VB":
+        return True
+    return any(
+        any(m.deprel == "mark" and m.text.casefold() in ("if", "unless") for m in analysis.children(t))
+        for t in below
+        if t.deprel.split(":")[0] == "advcl"
+    )
+
+
+def _question(analysis: Analysis, head: Token) -> bool:
+    """Whether a main clause asks."""
+    if head.head != head.i:
+        return False
+    return any(t.text == "?" for t in analysis.children(head, "punct"))
+
+
+def _hedged(clauses: Clauses, head: Token, said: set[str]) -> bool:
+    analysis = clauses.analysis
+    below = analysis.children(head)
+    if said & _HEDGES:
+        return True
+    if any(t.deprel == "aux" and t.text.casefold() in _HEDGE_AUX for t in below):
+        able = "could" in said and (head.lemma in _SAW or _denied(clauses, head))
+        return not able
+    if head.lemma.casefold() in ("likely", "unlikely", "possible", "probable", "thought", "expected"):
+        return True
+    return (head.lemma in _OPINION and not clauses.passive(head) and bool(analysis.children(head, "obj", "ccomp"))) or _governed(
+        analysis, head, _HEDGED_PASSIVES
+    )
+
+
+def _governed(analysis: Analysis, head: Token, passives: frozenset[str]) -> bool:
+    """Whether a predicate completes a passive of one of `passives` ("is expected to close"), or is that passive itself."""
+    outer = analysis.head(head)
+    governors = [outer] if head.deprel == "xcomp" and outer.i != head.i else []
+    if head.deprel in ("ccomp", "csubj", "csubj:pass") and any(t.text.casefold() == "it" for t in analysis.children(outer)):
+        governors.append(outer)  # "it is estimated that"
+    candidates = [*governors, *([head] if analysis.children(head, "xcomp") else [])]
+    adjectives = [t for t in governors if t.lemma.casefold() in ("likely", "unlikely") and "expect" in passives]
+    shifted = [
+        t
+        for t in candidates
+        if t.lemma in passives and t.xpos == "VBN" and any(c.deprel in ("aux:pass", "nsubj:pass") for c in analysis.children(t))
+    ]
+    return bool(adjectives or shifted)
+
+
+def tense(clauses: Clauses, head: Token, *, depth: int = 0) -> str:
+    """past, present or future; a clause without a finite verb takes the tense of the clause it stands in."""
+    analysis = clauses.analysis
+    verbs = [t for t in analysis.children(head) if t.deprel.split(":")[0] in ("aux", "cop")]
+    said = {t.text.casefold() for t in verbs}
+    if said & {"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d"} and "have" not in said:
+        shifted = said & {"'d", "’d"} and head.xpos == "VBN"
+        return "past" if shifted else "future"
+    if any(t.text.casefold() == "going" for t in [analysis.head(head)] if head.deprel == "xcomp"):
+        return "future"
+    for verb in (*verbs, head):
+        if verb.xpos in _PAST_TAGS:
+            return "past"
+    finite = next((t for t in (*verbs, head) if t.xpos in _PRESENT_TAGS), None)
+    if finite is not None:
+        perfect = finite.lemma == "have" and finite.i != head.i
+        bound = finite.lemma == "be" and head.xpos == "VB"  # "is to open"
+        return "past" if perfect else "future" if bound else "present"
+    if head.xpos == "VBN" and head.head == head.i:
+        return "past"
+    outer = analysis.head(head)
+    if outer.i == head.i or depth > 8:
+        return ""
+    return tense(clauses, outer, depth=depth + 1)
