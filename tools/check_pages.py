@@ -20,9 +20,7 @@ def pages() -> dict[Path, str]:
     """Path to content of every generated page."""
     figures = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
     made = {FOLDER / f"{check.name}.md": page(check, figures) for check in all_checks()}
-    rows = "\n".join(
-        f"| [{c.code}]({c.name}.md) | {c.name} | {c.severity.value} | {info(c).summary} |" for c in all_checks()
-    )
+    rows = "\n".join(f"| [{c.code}]({c.name}.md) | {c.name} | {c.severity.value} | {info(c).summary} |" for c in all_checks())
     head = "# The checks\n\nGenerated from the files in `checker/checks` by `make docs`.\n\n"
     made[FOLDER / "README.md"] = f"{head}| code | name | severity | what it finds |\n|---|---|---|---|\n{rows}\n"
     return made
@@ -45,7 +43,7 @@ def measured(code: str, figures: dict[str, dict[str, dict[str, int]]]) -> str:
     if not rows:
         return "nothing found on the open sets yet."
     told = [
-        f"{name}: {row['hits']} planted faults found, {row['repeats']} repeats or findings that are not open, {row['alarms']} false alarms"
+        f"{name}: {row['hits']} planted faults found, {row['alarms']} false alarms, {row['repeats']} repeats or not open"
         for name, row in rows
     ]
     return "; ".join(told) + "."

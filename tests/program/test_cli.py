@@ -21,7 +21,7 @@ def newscheck(*arguments, cwd, stdin=None, env=None):
     return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, env=environment, timeout=120)
 
 
-@pytest.fixture()
+@pytest.fixture
 def draft(tmp_path):
     def write(text, name="draft.txt"):
         path = tmp_path / name
@@ -39,7 +39,8 @@ def test_nothing_found_is_exit_0_and_says_how_much_was_read(draft, tmp_path):
 
 def test_fail_on_decides_the_exit_code(draft, tmp_path):
     path = draft(FAULTY)
-    codes = {level: newscheck("check", path, "--fail-on", level, cwd=tmp_path).returncode for level in ("error", "warning", "never")}
+    levels = ("error", "warning", "never")
+    codes = {level: newscheck("check", path, "--fail-on", level, cwd=tmp_path).returncode for level in levels}
     assert codes == {"error": 0, "warning": 1, "never": 0}
 
 

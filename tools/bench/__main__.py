@@ -8,6 +8,8 @@ Sections: corpus, claims, inspect, real, model, cost. The reports stay in DIR (d
 from __future__ import annotations
 
 import argparse
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +27,7 @@ ROOT = Path(__file__).parent.parent.parent
 CORPUS = ROOT / "tests" / "corpus"
 SHARED = ROOT.parent / "shared"
 SETS = ("trainset", "devset")
+FIGURES = ROOT / "docs" / "checks" / "figures.json"
 
 
 def check_files(paths: list[Path]) -> Report:
@@ -32,22 +35,33 @@ def check_files(paths: list[Path]) -> Report:
     return make_report(check_article(extract(read_file(p), analyser=cached_analyse), select()) for p in paths)
 
 
-def run(script: str, *arguments: str | Path) -> None:
-    """Run one of the scorers and let it print."""
-    sys.stdout.flush()
-    subprocess.run([sys.executable, Path(__file__).parent / script, *arguments], check=True)
+def run(script: str, *arguments: str | Path) -> str:
+    """Run one of the scorers, print what it prints and return it."""
+    command = [sys.executable, Path(__file__).parent / script, *arguments]
+    printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    print(printed, end="", flush=True)
+    return printed
 
 
 def title(text: str) -> None:
     print(f"\n== {text} ==", flush=True)
 
 
+def by_check(printed: str) -> dict[str, dict[str, int]]:
+    """Hits, alarms and repeats of each check, by code, from what score.py printed."""
+    rows = re.findall(r"^([A-Z]{3}\d{3}) \S+ +(\d+) +(\d+) +(\d+)$", printed, re.MULTILINE)
+    return {code: {"hits": int(h), "alarms": int(a), "repeats": int(r)} for code, h, a, r in rows}
+
+
 def corpus(out: Path, misses: bool) -> None:
+    figures = {}
     for name in SETS:
         title(f"{name}: planted inconsistencies (warnings and errors)")
         report = out / f"{name}.json"
         report.write_text(render(check_files(sorted((CORPUS / name / "articles").glob("*.txt")))), encoding="utf-8")
-        run("score.py", "--set", CORPUS / name, "--report", report, "--alarms", *(["--misses"] if misses else []))
+        more = ["--misses"] if misses else []
+        figures[name] = by_check(run("score.py", "--set", CORPUS / name, "--report", report, "--alarms", *more))
+    FIGURES.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def claims(out: Path, misses: bool) -> None:

@@ -21,8 +21,10 @@ def timed(*command: str | Path) -> tuple[float, float]:
         start = time.perf_counter()
         subprocess.run([str(c) for c in command], check=False, capture_output=True)
         best = min(best, time.perf_counter() - start)
-    probe = "import resource,subprocess,sys; subprocess.run(sys.argv[1:], capture_output=True); " \
+    probe = (
+        "import resource,subprocess,sys; subprocess.run(sys.argv[1:], capture_output=True); "
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
     memory = subprocess.run([sys.executable, "-c", probe, *map(str, command)], capture_output=True, text=True, check=True)
     return best, int(memory.stdout) / 1024
 
