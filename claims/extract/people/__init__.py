@@ -1,0 +1,81 @@
+"""The persons and bodies of an article, and whom its pronouns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from claims.analysis import Analysis, Body, Person, Pronoun, Quotation
+from claims.document import Document
+from claims.extract.people.bodies import find_bodies
+from claims.extract.people.clusters import cluster_names
+from claims.extract.people.gender import evidence, verdict
+from claims.extract.people.names import find_names
+from claims.extract.people.nominals import find_nominals
+from claims.extract.people.pronouns import Verdict
+from claims.extract.people.reader import Reading, read
+
+READINGS = 3
+
+
+def find_people(
+    document: Document, analysis: Analysis, quotations: Sequence[Quotation]
+) -> tuple[tuple[Person, ...], tuple[Body, ...], tuple[Pronoun, ...]]:
+    """Who the article speaks of: persons with their attributes, other names, and the pronouns he and she with their persons."""
+    names = find_names(document, analysis)
+    taken = [False] * len(analysis.tokens)
+    for name in names:
+        taken[name.first : name.last] = [True] * (name.last - name.first)
+    named = cluster_names(document, analysis, names)
+    nominals = find_nominals(document, analysis, taken)
+    nouns = {n.head: n.noun for n in nominals}
+    verdicts: dict[int, Verdict] = {d.id: verdict(evidence(d, nouns, ()), {}) for d in named}
+    before: Mapping[int, int] = {}
+    for _ in range(READINGS):
+        reading = read(document, analysis, quotations, named, nominals, verdicts, before)
+        verdicts = _verdicts(reading, nouns)
+        before = dict(reading.by_token)
+    people, pronouns = _finish(reading, nouns, verdicts)
+    return people, find_bodies(document, analysis, taken), pronouns
+
+
+def _linked(reading: Reading) -> dict[int, list[Pronoun]]:
+    out: dict[int, list[Pronoun]] = {}
+    for pronoun in reading.pronouns:
+        if pronoun.person is not None:
+            out.setdefault(pronoun.person, []).append(pronoun)
+    return out
+
+
+def _verdicts(reading: Reading, nouns: Mapping[int, str]) -> dict[int, Verdict]:
+    """What each person's gender is after a reading. A pronoun counts as far as place alone would have chosen the person."""
+    linked = _linked(reading)
+    out = {}
+    for draft in reading.drafts:
+        votes: dict[str, float] = {}
+        for p in linked.get(draft.id, ()):
+            votes[p.gender] = votes.get(p.gender, 0.0) + (p.margin if p.expected == draft.id else 0.1)
+        out[draft.id] = verdict(evidence(draft, nouns, ()), votes)
+    return out
+
+
+def _finish(
+    reading: Reading, nouns: Mapping[int, str], verdicts: Mapping[int, Verdict]
+) -> tuple[tuple[Person, ...], tuple[Pronoun, ...]]:
+    """Persons in the order of their first mention, with ids to match."""
+    linked = _linked(reading)
+    order = sorted((d for d in reading.drafts if d.mentions), key=lambda d: min(m.span for m in d.mentions))
+    ids = {d.id: k for k, d in enumerate(order)}
+    people = []
+    for draft in order:
+        draft.attributes += evidence(draft, nouns, linked.get(draft.id, ()))
+        people.append(draft.freeze(ids[draft.id], verdicts[draft.id].gender, ids))
+    pronouns = tuple(
+        replace(
+            p,
+            person=None if p.person is None else ids[p.person],
+            expected=None if p.expected is None else ids[p.expected],
+        )
+        for p in reading.pronouns
+    )
+    return tuple(people), pronouns
