@@ -1,0 +1,86 @@
+"""The discrepancy report as one HTML file that asks nothing of any network."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import importlib.resources
+import json
+
+import jinja2
+
+from reports.html_view import Page, page
+from reports.report import Report
+
+_NEVER_SHOWN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000)), "\ufffd")
+"""Control characters and lone surrogates: not allowed in HTML, not encodable, not visible."""
+
+
+def render(report: Report) -> str:
+    """The page. The same report gives the same characters."""
+    style, script, view = _static("report.css"), _static("report.js"), page(report)
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            page=view,
+            report=report,
+            style=_Raw(style),
+            script=_Raw(script),
+            style_hash=digest(style),
+            script_hash=digest(script),
+            data=_Raw(_data(view)),
+        )
+        .translate(_NEVER_SHOWN)
+    )
+
+
+def digest(source: str) -> str:
+    """The hash by which a content security policy allows exactly these characters between two tags."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+class _Raw:
+    """Characters of our own files that go between tags as they are; article text never does."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __html__(self) -> str:
+        return self._text
+
+
+def _data(view: Page) -> str:
+    """What the script needs to know of each finding, safe inside a script element."""
+    findings = {
+        f"{article.prefix}f{card.number}": {
+            "fingerprint": card.fingerprint,
+            "code": card.code,
+            "document": article.path,
+            "quotes": [e.text for e in article.report.findings[card.number - 1].evidence],
+        }
+        for article in view.articles
+        for card in article.cards
+    }
+    text = json.dumps({"findings": findings}, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+@functools.cache
+def _static(name: str) -> str:
+    return (importlib.resources.files("reports") / "static" / name).read_text(encoding="utf-8")
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    """Everything is escaped, a missing name is an error."""
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(
+            lambda name: (importlib.resources.files("reports") / "templates" / name).read_text(encoding="utf-8")
+        ),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

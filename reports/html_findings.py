@@ -1,0 +1,207 @@
+"""Finding cards: a finding as the page shows it, and the three groups they stand in."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claims.article import Article
+from claims.document import PartKind
+from claims.finding import Evidence, Finding, Severity, Status
+from reports.html_marks import Marks, Passage, Segment
+from reports.passages import sentence_around
+
+SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.NOTE: "●"}
+DISMISSING = ("not-a-problem", "baseline")
+ANCHOR = "anchor"
+
+OPEN, ASIDE, DISMISSED = "open", "aside", "dismissed"
+
+STATUS = {
+    Status.OPEN: "open",
+    Status.ATTRIBUTED: "attributed: two sources disagree",
+    Status.ACKNOWLEDGED: "acknowledged: the article sets them against each other",
+    Status.SUPERSEDED: "superseded: the article says that the value changed",
+}
+DECISIONS = {
+    "fix": "to be fixed",
+    "not-a-problem": "dismissed: not a problem",
+    "baseline": "dismissed: in the baseline",
+    "verify": "to be verified",
+    "stale": "dismissed earlier, but the text has changed",
+}
+_FAMILIES = {
+    "TIM": "time",
+    "DAT": "dates",
+    "NUM": "numbers",
+    "QTY": "quantities",
+    "PCT": "percentages",
+    "PPL": "people",
+    "PER": "people",
+    "WHO": "people",
+    "AGE": "ages",
+    "NAM": "names",
+    "QUO": "quotations",
+    "EVT": "events",
+    "ORD": "first and last",
+    "PLC": "places",
+    "LOC": "places",
+    "TXT": "text",
+}
+_PLAIN_PARTS = (PartKind.BODY.value, PartKind.LIST.value)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """One passage: its whole sentence with the disputed words marked, who says it, when, and where it stands."""
+
+    id: str
+    label: str
+    segments: tuple[Segment, ...]
+    value: str
+    speaker: str
+    time: str
+    paragraph: int
+    line: int
+    part: str
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The passages that give one value."""
+
+    value: str
+    passages: tuple[PassageView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding, ready for the page."""
+
+    number: int
+    group: str
+    shape: str
+    severity: str
+    confidence: str
+    status: str
+    status_text: str
+    code: str
+    name: str
+    family: str
+    message: str
+    question: str
+    derivation: tuple[str, ...]
+    differs: tuple[str, ...]
+    sides: tuple[Side, ...]
+    grouped: bool
+    anchors: tuple[PassageView, ...]
+    fingerprint: str
+    decision: str
+    decision_text: str
+    reason: str
+    paragraph: int
+
+
+def family(code: str) -> str:
+    """What kind of check a code belongs to, in words."""
+    prefix = code.rstrip(string.digits)
+    return _FAMILIES.get(prefix, prefix.lower())
+
+
+def group(finding: Finding) -> str:
+    """Where a finding stands on the page: open, accounted for by the text, or dismissed by an editor."""
+    if finding.decision is not None and finding.decision.decision in DISMISSING:
+        return DISMISSED
+    return OPEN if finding.open else ASIDE
+
+
+def letter(place: int) -> str:
+    """a, b, ... z, aa, ab, ...: the name of a passage within its finding."""
+    head, tail = divmod(place, 26)
+    return (letter(head - 1) if head else "") + string.ascii_lowercase[tail]
+
+
+def passages(findings: Iterable[Finding]) -> list[Passage]:
+    """Every passage of every finding, numbered as the cards are."""
+    return [
+        Passage(e.span, number, letter(place), finding.severity, aside=group(finding) != OPEN)
+        for number, finding in enumerate(findings, start=1)
+        for place, e in enumerate(finding.evidence)
+    ]
+
+
+def cards(article: Article, findings: tuple[Finding, ...]) -> tuple[Card, ...]:
+    """A card for each finding, in order."""
+    every = passages(findings)
+    by_finding: dict[int, list[Passage]] = {}
+    for passage in every:
+        by_finding.setdefault(passage.finding, []).append(passage)
+    return tuple(_card(article, finding, number, by_finding.get(number, [])) for number, finding in enumerate(findings, 1))
+
+
+def _card(article: Article, finding: Finding, number: int, own: list[Passage]) -> Card:
+    shown = [(evidence, _passage(article, passage, evidence)) for passage, evidence in zip(own, finding.evidence, strict=True)]
+    decided = finding.decision
+    sides = _sides([(e, view) for e, view in shown if e.role != ANCHOR])
+    return Card(
+        number=number,
+        group=group(finding),
+        shape=SHAPES[finding.severity],
+        severity=finding.severity.value,
+        confidence=finding.confidence.value,
+        status=finding.status.value,
+        status_text=STATUS[finding.status],
+        code=finding.code,
+        name=finding.name,
+        family=family(finding.code),
+        message=finding.message,
+        question=finding.question,
+        derivation=finding.derivation,
+        differs=tuple(d for d in finding.differs if d),
+        sides=sides,
+        grouped=sum(len(s.passages) for s in sides) > 2,
+        anchors=tuple(view for e, view in shown if e.role == ANCHOR),
+        fingerprint=finding.fingerprint,
+        decision=decided.decision if decided else "",
+        decision_text=_decided(finding),
+        reason=decided.reason if decided else "",
+        paragraph=max((e.paragraph for e in finding.evidence), default=0),
+    )
+
+
+def _decided(finding: Finding) -> str:
+    if finding.decision is None:
+        return ""
+    words = DECISIONS.get(finding.decision.decision, finding.decision.decision)
+    by = f" by {finding.decision.by}" if finding.decision.by else ""
+    on = f" on {finding.decision.on}" if finding.decision.on else ""
+    return words + by + on
+
+
+def _passage(article: Article, passage: Passage, evidence: Evidence) -> PassageView:
+    part = article.document.part_at(evidence.span.start)
+    return PassageView(
+        id=passage.id,
+        label=f"{passage.finding}{passage.letter}",
+        segments=Marks(article.document, [passage]).cut(sentence_around(article, evidence.span)),
+        value=evidence.value,
+        speaker=evidence.speaker,
+        time=evidence.time,
+        paragraph=evidence.paragraph,
+        line=evidence.line,
+        part="" if evidence.part in _PLAIN_PARTS else evidence.part.replace("_", " "),
+        linked=part is not None and evidence.span.overlaps(part.span),
+    )
+
+
+def _sides(shown: list[tuple[Evidence, PassageView]]) -> tuple[Side, ...]:
+    """The passages by value: the value that most passages give first, then in text order."""
+    if len(shown) <= 2:
+        return tuple(Side(view.value, (view,)) for _, view in shown)
+    by_value: dict[str, list[PassageView]] = {}
+    for evidence, view in shown:
+        by_value.setdefault(evidence.value or evidence.text, []).append(view)
+    ranked = sorted(by_value.items(), key=lambda item: -len(item[1]))
+    return tuple(Side(value, tuple(views)) for value, views in ranked)

@@ -1,0 +1,195 @@
+"""The tables below the article: people, figures, claims, and what is left to verify by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims import table
+from claims.analysis import Person, Quantity
+from claims.article import Article
+from claims.finding import Finding
+from claims.spans import Span
+from reports.passages import shown
+
+MOST_MENTIONS = 6
+_SHOWN_ATTRIBUTES = ("role", "affiliation", "age", "birth", "death", "residence", "nationality")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person: what the text says of them, how often which pronoun, where they are named."""
+
+    name: str
+    gender: str
+    said: tuple[tuple[str, str, int], ...]
+    pronouns: str
+    mentions: int
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A number as written, and what it is taken to mean."""
+
+    words: str
+    means: str
+    counted: str
+    context: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A row of the claims table."""
+
+    id: str
+    paragraph: int
+    text: str
+    speaker: str
+    subject: str
+    predicate: str
+    object: str
+    when: str
+    figure: str
+    place: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToVerify:
+    """A sentence with something in it that can be looked up."""
+
+    id: str
+    text: str
+    what: tuple[str, ...]
+    paragraph: int
+
+
+def people(article: Article) -> tuple[PersonRow, ...]:
+    """People in the order in which they are first named."""
+    counts: dict[int, Counter[str]] = {}
+    for pronoun in article.pronouns:
+        if pronoun.person is not None:
+            counts.setdefault(pronoun.person, Counter())[pronoun.text.lower()] += 1
+    return tuple(_person(article, person, counts.get(person.id, Counter())) for person in article.people)
+
+
+def _person(article: Article, person: Person, pronouns: Counter[str]) -> PersonRow:
+    said: dict[tuple[str, str], int] = {}
+    for attribute in person.attributes:
+        if attribute.kind in _SHOWN_ATTRIBUTES:
+            said.setdefault((attribute.kind, attribute.value), article.document.position(attribute.span.start).paragraph)
+    named = [article.document.position(m.span.start).paragraph for m in person.mentions if m.kind != "pronoun"]
+    return PersonRow(
+        name=person.name,
+        gender=person.gender,
+        said=tuple((kind, value, paragraph) for (kind, value), paragraph in said.items()),
+        pronouns=", ".join(f"{word} {count}" for word, count in sorted(pronouns.items(), key=lambda i: (-i[1], i[0]))),
+        mentions=len(named),
+        paragraphs=tuple(dict.fromkeys(named))[:MOST_MENTIONS],
+    )
+
+
+def figures(article: Article) -> tuple[FigureRow, ...]:
+    """Quantities, those that count the same thing together."""
+    first: dict[str, int] = {}
+    for q in article.quantities:
+        first.setdefault(_counts(q), len(first))
+    ordered = sorted(article.quantities, key=lambda q: (first[_counts(q)], q.span))
+    return tuple(_figure(article, q) for q in ordered)
+
+
+def _counts(q: Quantity) -> str:
+    return q.counted or q.unit or q.kind.value
+
+
+def _figure(article: Article, q: Quantity) -> FigureRow:
+    return FigureRow(
+        words=shown(article.document, q.span),
+        means=_means(q),
+        counted=_counts(q),
+        context=shown(article.document, q.noun) if q.noun is not None else "",
+        paragraph=article.document.position(q.span.start).paragraph,
+    )
+
+
+def _means(q: Quantity) -> str:
+    """The interval that the words allow, with its unit."""
+    if q.score:
+        return "-".join(f"{n:g}" for n in q.score)
+    unit = f" {q.unit}" if q.unit and q.unit != q.counted else ""
+    low, high = number(q.low), number(q.high)
+    if low == high:
+        return low + unit
+    if low in ("-∞", "0") and high == "∞":
+        return "any" + unit
+    if high == "∞":
+        return f"{low} or more{unit}"
+    if low == "-∞":
+        return f"up to {high}{unit}"
+    return f"{low} to {high}{unit}"
+
+
+def number(value: float) -> str:
+    """A number with its thousands grouped and no digits that were not there."""
+    if value in (float("inf"), float("-inf")):
+        return "∞" if value > 0 else "-∞"
+    text = f"{value:,.6f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def claims(article: Article) -> tuple[ClaimRow, ...]:
+    """The claims table, row by row, with the ids of the table."""
+    return tuple(_claim(article, row) for row in rows(article))
+
+
+def rows(article: Article) -> Iterator[dict[str, object]]:
+    """The rows of the claims table as plain dictionaries; a missing value is ""."""
+    frame = article.claims.astype(object).where(article.claims.notna(), "")
+    for values in zip(*(frame[name] for name in frame.columns), strict=True):
+        yield dict(zip(frame.columns, values, strict=True))
+
+
+def _claim(article: Article, row: dict[str, object]) -> ClaimRow:
+    def text(column: str) -> str:
+        return str(row[column])
+
+    start, end = int(text(table.START)), int(text(table.END))
+    speaker, attribution = text(table.SPEAKER), text(table.ATTRIBUTION)
+    usual = ("", "positive", "asserted")
+    return ClaimRow(
+        id=text(table.ID),
+        paragraph=article.document.position(start).paragraph,
+        text=shown(article.document, Span(start, end)),
+        speaker="" if attribution in ("", "narration") else speaker or attribution.replace("_", " "),
+        subject=text(table.SUBJECT),
+        predicate=text(table.PREDICATE),
+        object=text(table.OBJECT),
+        when=text(table.TIME_VALUE) or text(table.TIME_TEXT),
+        figure=" ".join(s for s in (text(table.QUANTITY_TEXT), text(table.ORDINAL)) if s),
+        place=text(table.PLACE),
+        how=", ".join(s for s in (text(table.POLARITY), text(table.MODALITY)) if s not in usual),
+    )
+
+
+def to_verify(article: Article, findings: tuple[Finding, ...]) -> tuple[ToVerify, ...]:
+    """The sentences that state a figure, a date or a first and that no finding points at, with those words."""
+    disputed = {s.i for f in findings for e in f.evidence if (s := article.analysis.sentence_at(e.span.start)) is not None}
+    what: dict[int, dict[str, None]] = {}
+    for row in rows(article):
+        sentence = int(str(row[table.SENTENCE]))
+        if sentence not in disputed and row[table.MODALITY] != "hypothetical":
+            for column in (table.TIME_TEXT, table.QUANTITY_TEXT, table.ORDINAL):
+                if row[column]:
+                    what.setdefault(sentence, {})[" ".join(str(row[column]).split())] = None
+    return tuple(
+        ToVerify(
+            id=f"v{sentence}",
+            text=shown(article.document, article.sentence(sentence).span),
+            what=tuple(words),
+            paragraph=article.document.position(article.sentence(sentence).span.start).paragraph,
+        )
+        for sentence, words in sorted(what.items())
+    )

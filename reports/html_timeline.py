@@ -1,0 +1,225 @@
+"""The timeline: resolved dates on one axis, conflicts joined by a line, and the same data as rows of a table."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from math import log2
+
+from claims.analysis import Event, TimeExpression, TimexType
+from claims.article import Article
+from claims.finding import Finding
+from reports.html_findings import OPEN, group
+from reports.passages import shown
+
+MOST_ROWS = 40
+LABEL_WIDTH, AXIS_WIDTH, MARGIN, ROW, TOP = 330, 620, 30, 26, 34
+LABEL_CHARACTERS = 46
+TICK_DISTANCE = 84
+_FIRST_YEAR, _LAST_YEAR = 1000, 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A row of the table: words, what happened then, the days they can mean and how that was found."""
+
+    words: str
+    what: str
+    when: str
+    steps: tuple[str, ...]
+    paragraph: int
+    relative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of the drawing; lengths in its own units."""
+
+    y: int
+    x: int
+    width: int
+    label: str
+    when: str
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    x: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A line between two bars that cannot both be right."""
+
+    finding: int
+    look: str
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The drawing and the table. `left_out` says how many rows the drawing leaves to the table."""
+
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    joins: tuple[Join, ...]
+    moments: tuple[Moment, ...]
+    left_out: int
+    width: int
+    height: int
+
+
+def timeline(article: Article, findings: tuple[Finding, ...]) -> Timeline:
+    """The dates of the article in the order in which they lie, and the findings that set them against each other."""
+    events = _events_by_time(article.events)
+    dated = [t for t in article.times if t.type in (TimexType.DATE, TimexType.TIME) and t.value]
+    dated.sort(key=lambda t: (t.earliest or date.max, t.latest or date.max, t.span))
+    placed = [t for t in dated if _bounded(t)]
+    pairs = _conflicts(placed, findings)
+    disputed = {t for _, _, a, b in pairs for t in (a, b)}
+    drawn = _drawn(placed, disputed)
+    scale = _Scale(drawn)
+    rows = {t.id: y for y, t in enumerate(drawn)}
+    bars = tuple(
+        Bar(
+            y=TOP + ROW * y + ROW // 2,
+            x=scale.x(t.earliest),
+            width=max(4, scale.x(t.latest, after=True) - scale.x(t.earliest)),
+            label=_label(article, t, events),
+            when=_when(t),
+            disputed=t.id in disputed,
+        )
+        for y, t in enumerate(drawn)
+    )
+    joins = tuple(_join(number, look, bars[rows[a]], bars[rows[b]]) for number, look, a, b in pairs if a in rows and b in rows)
+    return Timeline(
+        bars=bars,
+        ticks=scale.ticks(drawn),
+        joins=joins,
+        moments=tuple(_moment(article, t, events) for t in dated),
+        left_out=len(placed) - len(drawn),
+        width=LABEL_WIDTH + AXIS_WIDTH + 2 * MARGIN,
+        height=TOP + ROW * len(drawn) + 10,
+    )
+
+
+def _join(number: int, look: str, a: Bar, b: Bar) -> Join:
+    return Join(number, look, a.x + a.width, a.y, b.x + b.width, b.y)
+
+
+class _Scale:
+    """Days to places on the axis. Gaps grow with the logarithm of their days, so that a decade does not hide a week."""
+
+    def __init__(self, times: Iterable[TimeExpression]) -> None:
+        edges = {d for t in times if t.earliest and t.latest for d in (t.earliest.toordinal(), t.latest.toordinal() + 1)}
+        self._edges = sorted(edges)
+        weights = [log2(1 + b - a) for a, b in pairwise(self._edges)]
+        total = sum(weights) or 1.0
+        self._places = [float(LABEL_WIDTH + MARGIN)]
+        for weight in weights:
+            self._places.append(self._places[-1] + AXIS_WIDTH * weight / total)
+
+    def x(self, day: date | None, *, after: bool = False) -> int:
+        ordinal = day.toordinal() + after if day else self._edges[0]
+        return round(self._places[bisect_left(self._edges, ordinal)])
+
+    def ticks(self, times: list[TimeExpression]) -> tuple[Tick, ...]:
+        """Labels at the starts of intervals, none closer to the last than it is wide."""
+        out: list[Tick] = []
+        for t in sorted(times, key=lambda t: (t.earliest or date.max, t.latest or date.max)):
+            x = self.x(t.earliest)
+            if (not out or x - out[-1].x >= TICK_DISTANCE) and x <= LABEL_WIDTH + MARGIN + AXIS_WIDTH - TICK_DISTANCE // 2:
+                out.append(Tick(x, _when(t).split(" to ")[0]))
+        return tuple(out)
+
+
+def _bounded(t: TimeExpression) -> bool:
+    return (
+        t.earliest is not None
+        and t.latest is not None
+        and t.earliest <= t.latest
+        and t.earliest.year >= _FIRST_YEAR
+        and t.latest.year < _LAST_YEAR
+    )
+
+
+def _drawn(placed: list[TimeExpression], disputed: set[int]) -> list[TimeExpression]:
+    """All, or as many as a drawing can hold: the disputed ones and then the first of the text."""
+    if len(placed) <= MOST_ROWS:
+        return placed
+    ranked = sorted(placed, key=lambda t: (t.id not in disputed, t.span))
+    kept = {t.id for t in ranked[:MOST_ROWS]}
+    return [t for t in placed if t.id in kept]
+
+
+def _conflicts(placed: list[TimeExpression], findings: tuple[Finding, ...]) -> list[tuple[int, str, int, int]]:
+    """Finding number, its look, and the ids of two times that its passages hold."""
+    by_start = sorted(placed, key=lambda t: t.span)
+    starts = [t.span.start for t in by_start]
+    longest = max((len(t.span) for t in placed), default=0)
+    out: list[tuple[int, str, int, int]] = []
+    for number, finding in enumerate(findings, start=1):
+        held: list[int] = []
+        for evidence in finding.evidence:
+            first, last = bisect_left(starts, evidence.span.start - longest), bisect_left(starts, evidence.span.end)
+            held += [t.id for t in by_start[first:last] if t.span.overlaps(evidence.span) and t.id not in held]
+        look = finding.severity.value if group(finding) == OPEN else "aside"
+        out += [(number, look, a, b) for a, b in pairwise(held)]
+    return out
+
+
+def _events_by_time(events: tuple[Event, ...]) -> dict[int, Event]:
+    """The smallest event that each time belongs to."""
+    out: dict[int, Event] = {}
+    for event in events:
+        for time in event.times:
+            if time not in out or len(event.span) < len(out[time].span):
+                out[time] = event
+    return out
+
+
+def _what(article: Article, t: TimeExpression, events: dict[int, Event]) -> str:
+    span = events[t.id].span if t.id in events else article.sentence(t.sentence).span
+    return shown(article.document, span).strip()
+
+
+def _label(article: Article, t: TimeExpression, events: dict[int, Event]) -> str:
+    """The clause, cut at a word around the expression where it is long."""
+    text = _what(article, t, events)
+    if len(text) <= LABEL_CHARACTERS:
+        return text
+    return text[: LABEL_CHARACTERS - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _moment(article: Article, t: TimeExpression, events: dict[int, Event]) -> Moment:
+    return Moment(
+        words=shown(article.document, t.span),
+        what=_what(article, t, events),
+        when=_when(t),
+        steps=t.steps,
+        paragraph=article.document.position(t.span.start).paragraph,
+        relative=t.relative,
+    )
+
+
+def _when(t: TimeExpression) -> str:
+    """The days that an expression can mean, as short as they can be said."""
+    if not _bounded(t) or t.earliest is None or t.latest is None:
+        return t.value
+    first, last = t.earliest, t.latest
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%Y-%m}"
+        if (first.month, last.month) == (1, 12):
+            return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    return f"{first.isoformat()} to {last.isoformat()}"

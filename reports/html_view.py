@@ -1,0 +1,183 @@
+"""The whole page as data: what the template shows, in the order in which it shows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from claims.article import Anchor
+from claims.document import Document, PartKind
+from claims.finding import Severity
+from reports.html_article import Block, blocks, runs
+from reports.html_explain import TextBlock, explain
+from reports.html_findings import ASIDE, DISMISSED, OPEN, SHAPES, Card, cards, passages
+from reports.html_marks import Marks
+from reports.html_tables import ClaimRow, FigureRow, PersonRow, ToVerify, claims, figures, people, to_verify
+from reports.html_timeline import Timeline, timeline
+from reports.passages import shown
+from reports.report import ArticleReport, CheckInfo, CheckRun, Report
+
+GROUPS = (
+    (OPEN, "Open", ""),
+    (ASIDE, "Accounted for in the text", "The article explains these itself, or leaves them to its sources."),
+    (DISMISSED, "Dismissed earlier", "An editor has decided on these."),
+)
+_WORDS = {Severity.ERROR: "to resolve", Severity.WARNING: "to check", Severity.NOTE: "note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One term of the verdict: "■ 1 to resolve"."""
+
+    shape: str
+    number: int
+    words: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Cards under one heading."""
+
+    key: str
+    title: str
+    about: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A check's page."""
+
+    code: str
+    name: str
+    severity: str
+    blocks: tuple[TextBlock, ...]
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """One article of the page. `prefix` starts every id, so that ids are unique over several articles."""
+
+    prefix: str
+    title: str
+    path: str
+    words: int
+    verdict: tuple[Count, ...]
+    groups: tuple[CardGroup, ...]
+    runs: tuple[tuple[str, tuple[Block, ...]], ...]
+    timeline: Timeline
+    people: tuple[PersonRow, ...]
+    figures: tuple[FigureRow, ...]
+    claims: tuple[ClaimRow, ...]
+    quiet: tuple[CheckRun, ...]
+    to_verify: tuple[ToVerify, ...]
+    read: tuple[tuple[str, int], ...]
+    anchor: str
+    anchor_steps: tuple[str, ...]
+    report: ArticleReport
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        return tuple(card for group in self.groups for card in group.cards)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The report as the template reads it."""
+
+    title: str
+    articles: tuple[ArticleView, ...]
+    verdict: tuple[Count, ...]
+    explanations: tuple[Explanation, ...]
+    families: tuple[str, ...]
+    report: Report
+
+
+def page(report: Report) -> Page:
+    """Everything that the page shows."""
+    single = len(report.articles) == 1
+    articles = tuple(_article(entry, "" if single else f"a{n}-") for n, entry in enumerate(report.articles, start=1))
+    every = [card for article in articles for card in article.cards]
+    used = {card.code for card in every}
+    return Page(
+        title=articles[0].title if single else f"{len(articles)} articles",
+        articles=articles,
+        verdict=verdict(every),
+        explanations=tuple(_explanation(check) for check in report.checks if check.code in used),
+        families=tuple(sorted({card.family for card in every})),
+        report=report,
+    )
+
+
+def verdict(every: list[Card] | tuple[Card, ...]) -> tuple[Count, ...]:
+    """The counts that are not zero, heaviest first."""
+    by_severity = Counter(card.severity for card in every if card.group == OPEN)
+    out = [_count(severity, by_severity[severity.value]) for severity in reversed(Severity)]
+    groups = Counter(card.group for card in every)
+    out.append(Count("◇", groups[ASIDE], "accounted for in the text", "aside"))
+    out.append(Count("✓", groups[DISMISSED], "dismissed earlier", "aside"))
+    return tuple(c for c in out if c.number)
+
+
+def _count(severity: Severity, number: int) -> Count:
+    words = _WORDS[severity]
+    return Count(SHAPES[severity], number, words + "s" if severity is Severity.NOTE and number != 1 else words, severity.value)
+
+
+def _article(entry: ArticleReport, prefix: str) -> ArticleView:
+    article, document = entry.article, entry.article.document
+    marks = Marks(document, passages(entry.findings))
+    every = cards(article, entry.findings)
+    grouped = tuple(CardGroup(key, title, about, tuple(c for c in every if c.group == key)) for key, title, about in GROUPS)
+    return ArticleView(
+        prefix=prefix,
+        title=_title(document),
+        path=entry.path,
+        words=len(document.prose.split()),
+        verdict=verdict(every),
+        groups=tuple(group for group in grouped if group.cards),
+        runs=runs(blocks(document, marks)),
+        timeline=timeline(article, entry.findings),
+        people=people(article),
+        figures=figures(article),
+        claims=claims(article),
+        quiet=tuple(run for run in entry.checks_run if not run.findings),
+        to_verify=to_verify(article, entry.findings),
+        read=_read(entry),
+        anchor=_anchor(article.anchor),
+        anchor_steps=article.anchor.steps,
+        report=entry,
+    )
+
+
+def _read(entry: ArticleReport) -> tuple[tuple[str, int], ...]:
+    article = entry.article
+    return (
+        ("paragraphs", len({p.paragraph for p in article.document.parts})),
+        ("sentences", len(article.analysis.sentences)),
+        ("claims", len(article.claims)),
+        ("people", len(article.people)),
+        ("times", len(article.times)),
+        ("figures", len(article.quantities)),
+        ("quotations", len(article.quotations)),
+    )
+
+
+def _anchor(anchor: Anchor) -> str:
+    if not anchor.value:
+        return "unknown"
+    return f"{anchor.value}, from the {anchor.source}" if anchor.source not in ("none", "option") else anchor.value
+
+
+def _title(document: Document) -> str:
+    """The headline, else the title of the metadata, else the name of the file."""
+    for part in document.parts:
+        if part.kind is PartKind.HEADLINE:
+            return shown(document, part.span).strip()
+    named = document.value("title", "headline")
+    return named.value if named else document.path
+
+
+def _explanation(check: CheckInfo) -> Explanation:
+    return Explanation(check.code, check.name, check.severity.value, explain(check.page))

@@ -1,0 +1,254 @@
+"use strict";
+(() => {
+const $ = (q, r = document) => r.querySelector(q), $$ = (q, r = document) => [...r.querySelectorAll(q)];
+const data = JSON.parse($("#data").textContent).findings;
+const cards = $$(".card"), ids = cards.map(c => c.id);
+const make = (tag, text, set) => Object.assign(document.createElement(tag), {textContent: text || ""}, set || {});
+const store = {
+  get(key, other) { try { return JSON.parse(localStorage.getItem("newscheck:" + key)) ?? other; } catch { return other; } },
+  set(key, value) { try { localStorage.setItem("newscheck:" + key, JSON.stringify(value)); } catch { /* private mode: the choice lasts as long as the page */ } },
+};
+const say = text => { const s = $("#status"); if (s) s.textContent = text; };
+const marksOf = id => $$("mark[data-f~='" + CSS.escape(id) + "']");
+if (!$(".tools")) return;
+
+/* theme */
+const themes = ["auto", "light", "dark"];
+const theme = value => { document.documentElement.dataset.theme = value; $("#theme").textContent = "Theme: " + value; store.set("theme", value); };
+theme(themes.includes(store.get("theme")) ? store.get("theme") : "auto");
+$("#theme").onclick = () => theme(themes[(themes.indexOf(document.documentElement.dataset.theme) + 1) % 3]);
+
+/* which findings are shown */
+const shown = () => cards.filter(c => !c.hidden).sort((a, b) => a.compareDocumentPosition(b) & 4 ? -1 : 1);
+const off = {sev: new Set(), conf: new Set(), status: new Set(), fam: new Set(), decided: new Set()};
+function filter() {
+  const words = $("#filter").value.trim().toLowerCase();
+  for (const card of cards) {
+    const made = decisions[card.id] ? "made" : "none";
+    card.hidden = Object.entries(off).some(([key, set]) => set.has(key === "decided" ? made : card.dataset[key]))
+      || (words !== "" && !card.textContent.toLowerCase().includes(words));
+  }
+  const live = new Set(cards.filter(c => !c.hidden).map(c => c.id));
+  for (const m of $$("mark[data-f]")) m.classList.toggle("off", !m.dataset.f.split(" ").some(f => live.has(f)));
+  for (const r of $$(".ref")) r.classList.toggle("off", !live.has(r.hash.slice(1)));
+  for (const g of $$(".group")) g.hidden = !g.dataset.moved && !$(".card:not([hidden])", g);
+  for (const row of $$("table[data-sortable] tbody tr")) row.hidden = words !== "" && !row.textContent.toLowerCase().includes(words);
+  say(live.size === cards.length ? "" : live.size + " of " + cards.length + " shown");
+}
+const flip = (key, value, on) => { off[key][on ? "delete" : "add"](value); filter(); };
+for (const b of $$(".toggle")) {
+  $(".n", b).textContent = cards.filter(c => c.dataset.sev === b.dataset.value).length;
+  b.onclick = () => { const on = b.getAttribute("aria-pressed") !== "true"; b.setAttribute("aria-pressed", on); flip("sev", b.dataset.value, on); };
+}
+for (const box of $$(".sheet input")) box.onchange = () => flip(box.dataset.key, box.dataset.value, box.checked);
+$("#filter").oninput = filter;
+addEventListener("click", e => { const m = $(".menu"); if (m.open && !m.contains(e.target)) m.open = false; });
+
+/* moving */
+let current = null;
+function select(card, focus = true) {
+  if (current) { current.classList.remove("current"); marksOf(current.id).forEach(m => m.classList.remove("on")); }
+  current = card;
+  if (!card) return;
+  card.classList.add("current");
+  const marks = marksOf(card.id);
+  marks.forEach(m => m.classList.add("on"));
+  if (focus) { card.scrollIntoView({block: "nearest"}); if (marks.length) toMark(marks[marks.length - 1], card); card.focus({preventScroll: true}); }
+}
+function toMark(mark, card) {
+  const pane = mark.closest(".draft");
+  if (getComputedStyle(pane).overflowY !== "visible") {
+    const box = pane.getBoundingClientRect(), at = mark.getBoundingClientRect();
+    if (at.top < box.top + 40 || at.bottom > box.bottom - 60) pane.scrollTop += at.top - box.top - box.height / 3;
+    const view = pane.parentElement.getBoundingClientRect();
+    if (view.top > innerHeight / 2 || view.bottom < innerHeight / 2) pane.parentElement.scrollIntoView();
+  } else if (!card || !card.closest(".draft")) mark.scrollIntoView({block: "center"});
+}
+function step(by, test = () => true) {
+  const list = shown(), at = list.indexOf(current);
+  for (let i = 1; i <= list.length; i++) {
+    const card = list[(at + by * i + (at < 0 && by < 0 ? 1 : 0) + list.length * 2) % list.length];
+    if (test(card)) { select(card); say("finding " + (ids.indexOf(card.id) + 1) + " of " + cards.length); return; }
+  }
+  say("none left");
+}
+const isOpen = c => c.dataset.group === "open" && !decisions[c.id];
+const next = () => step(1, isOpen);
+$("#next").onclick = next;
+let passage = 0;
+function other() {
+  if (!current) return;
+  const starts = $$("a.back", current).map(a => document.getElementById(a.hash.slice(1))).filter(Boolean);
+  if (starts.length) toMark(starts[passage++ % starts.length]);
+}
+addEventListener("click", e => {
+  const link = e.target.closest("a[href^='#']"), mark = e.target.closest("mark[data-f]");
+  if (link) {
+    const target = document.getElementById(link.hash.slice(1));
+    if (target?.matches(".card")) select(target, false);
+    const holder = target?.closest("details");
+    if (holder) holder.open = true;
+    if (target?.matches("mark")) { select(link.closest(".card") || current, false); }
+  } else if (mark && !getSelection().toString()) {
+    const card = mark.dataset.f.split(" ").map(f => document.getElementById(f)).find(c => c && !c.hidden);
+    if (card) { select(card, false); card.scrollIntoView({block: "nearest"}); }
+  } else {
+    const card = e.target.closest(".card");
+    if (card && card !== current) select(card, false);
+  }
+});
+
+/* decisions */
+const key = location.pathname.split("/").pop() + ":" + Object.values(data).map(d => d.fingerprint).join().length;
+const decisions = Object.fromEntries(Object.entries(store.get("decisions", {})).map(([f, d]) => [ids.find(i => data[i].fingerprint === f), d]).filter(([i]) => i));
+const past = [];
+const kinds = [["fix", "1", "Fix"], ["not-a-problem", "2", "Not a problem"], ["verify", "3", "Verify"]];
+function keep() {
+  const all = store.get("decisions", {});
+  for (const i of ids) { if (decisions[i]) all[data[i].fingerprint] = decisions[i]; else delete all[data[i].fingerprint]; }
+  store.set("decisions", all);
+  $("#undo").disabled = !past.length;
+  $("#save").textContent = "Decisions" + (Object.keys(decisions).length ? " (" + Object.keys(decisions).length + ")" : "");
+  cards.forEach(draw);
+}
+function decide(card, change) {
+  past.push([card.id, decisions[card.id] && {...decisions[card.id]}]);
+  const now = {...decisions[card.id], ...change, on: new Date().toISOString().slice(0, 10)};
+  if (change.decision && decisions[card.id]?.decision === change.decision) delete now.decision;
+  if (now.decision || now.reason) decisions[card.id] = now; else delete decisions[card.id];
+  keep();
+  if (now.decision === "not-a-problem" && !now.reason) $("input", card.lastElementChild).focus();
+}
+function undo() {
+  const last = past.pop();
+  if (!last) return;
+  if (last[1]) decisions[last[0]] = last[1]; else delete decisions[last[0]];
+  keep();
+  select(document.getElementById(last[0]));
+  say("undone");
+}
+function draw(card) {
+  const made = decisions[card.id] || {}, box = card.lastElementChild, input = $("input", box);
+  for (const b of $$("button", box)) b.setAttribute("aria-pressed", b.dataset.value === made.decision);
+  if (input !== document.activeElement) input.value = made.reason || "";
+  input.classList.toggle("need", made.decision === "not-a-problem" && !made.reason);
+}
+for (const card of cards) {
+  const box = make("div", "", {className: "decide"});
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "Decision");
+  for (const [value, number, words] of kinds) {
+    const b = make("button", words, {type: "button", title: words + " (" + number + ")", onclick: () => decide(card, {decision: value})});
+    b.dataset.value = value;
+    box.append(b);
+  }
+  const input = make("input", "", {type: "text", placeholder: "Note or reason", autocomplete: "off"});
+  input.setAttribute("aria-label", "Note or reason");
+  input.onchange = () => decide(card, {reason: input.value.trim()});
+  box.append(input);
+  card.append(box);
+}
+$("#undo").onclick = undo;
+$("#save").onclick = () => {
+  const list = ids.filter(i => decisions[i]?.decision).map(i => ({...data[i], decision: decisions[i].decision, reason: decisions[i].reason || "", by: "", on: decisions[i].on}));
+  const missing = list.filter(d => d.decision === "not-a-problem" && !d.reason).length;
+  const url = URL.createObjectURL(new Blob([JSON.stringify(list, null, 1) + "\n"], {type: "application/json"}));
+  const a = make("a", "", {href: url, download: "decisions.json"});
+  a.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  say(list.length + " saved" + (missing ? ", " + missing + " without a reason" : ""));
+};
+keep();
+filter();
+
+/* order */
+$("#sort").onchange = e => {
+  const weight = {error: 0, warning: 1, note: 2};
+  const by = e.target.value === "weight" ? (a, b) => weight[a.dataset.sev] - weight[b.dataset.sev] || ids.indexOf(a.id) - ids.indexOf(b.id) : (a, b) => ids.indexOf(a.id) - ids.indexOf(b.id);
+  for (const g of $$(".group")) g.append(...$$(":scope > .card", g).sort(by));
+};
+
+/* narrow: a card stands after its paragraph */
+const wide = matchMedia("(min-width:1000px)");
+const homes = new Map(cards.map(c => [c, c.parentElement]));
+function place() {
+  for (const g of $$(".group")) { if (wide.matches) delete g.dataset.moved; }
+  for (const card of cards) {
+    const home = homes.get(card);
+    if (wide.matches) { home.append(card); continue; }
+    if (card.dataset.group !== "open") continue;
+    const prefix = card.id.replace(/f\d+$/, "");
+    let at = document.getElementById(prefix + "p" + card.dataset.p);
+    if (!at) continue;
+    if (at.matches("li")) at = at.parentElement;
+    while (at.nextElementSibling?.matches(".card")) at = at.nextElementSibling;
+    at.after(card);
+  }
+}
+wide.onchange = () => { place(); filter(); };
+if (!wide.matches) { place(); filter(); }
+
+/* tables */
+for (const table of $$("table[data-sortable]")) {
+  const heads = $$("thead th", table), body = $("tbody", table), collator = new Intl.Collator("en", {numeric: true});
+  heads.forEach((th, n) => {
+    const b = make("button", th.textContent, {type: "button"});
+    th.replaceChildren(b);
+    b.onclick = () => {
+      const up = th.getAttribute("aria-sort") !== "ascending";
+      heads.forEach(h => h.removeAttribute("aria-sort"));
+      th.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const rows = [...body.rows].map(r => [r.cells[n].textContent, r]);
+      rows.sort((a, b) => (a[0] === "") - (b[0] === "") || (up ? 1 : -1) * collator.compare(a[0], b[0]));
+      body.append(...rows.map(r => r[1]));
+    };
+  });
+  const box = make("div", "", {className: "table-tools"});
+  const find = make("input", "", {type: "search", placeholder: "Filter the claims"});
+  find.setAttribute("aria-label", "Filter the claims");
+  find.oninput = () => { const w = find.value.trim().toLowerCase(); for (const r of body.rows) r.hidden = w !== "" && !r.textContent.toLowerCase().includes(w); };
+  const quote = s => /[",\n]/.test(s) ? '"' + s.replaceAll('"', '""') + '"' : s;
+  const copy = make("button", "Copy as CSV", {type: "button", onclick: async () => {
+    const rows = [table.tHead.rows[0], ...body.rows].filter(r => !r.hidden);
+    const csv = rows.map(r => [...r.cells].map(c => quote(c.textContent.trim())).join(",")).join("\n") + "\n";
+    try { await navigator.clipboard.writeText(csv); }
+    catch { const t = make("textarea", csv); document.body.append(t); t.select(); document.execCommand("copy"); t.remove(); }
+    copy.textContent = "Copied " + (rows.length - 1) + " rows";
+    setTimeout(() => { copy.textContent = "Copy as CSV"; }, 2000);
+  }});
+  box.append(find, copy);
+  table.parentElement.before(box);
+}
+
+/* ticks of the list to verify by hand */
+const ticks = new Set(store.get("ticks:" + key, []));
+for (const box of $$(".verify input")) {
+  box.checked = ticks.has(box.id);
+  box.onchange = () => { ticks[box.checked ? "add" : "delete"](box.id); store.set("ticks:" + key, [...ticks]); };
+}
+
+/* print with everything open */
+let closed = [];
+addEventListener("beforeprint", () => { closed = $$("details:not([open])").filter(d => !d.matches(".menu")); closed.forEach(d => { d.open = true; }); });
+addEventListener("afterprint", () => { closed.forEach(d => { d.open = false; }); closed = []; });
+
+/* keyboard */
+const help = $("#keys"), keysOn = $("#keys-on");
+keysOn.checked = store.get("keys", true);
+keysOn.onchange = () => store.set("keys", keysOn.checked);
+$("#help").onclick = () => help.showModal();
+$("#keys-close").onclick = () => help.close();
+const onCard = run => () => { if (current) run(current); };
+const keys = {
+  j: () => step(1), k: () => step(-1), n: next, o: other, z: undo,
+  1: onCard(c => decide(c, {decision: "fix"})), 2: onCard(c => decide(c, {decision: "not-a-problem"})), 3: onCard(c => decide(c, {decision: "verify"})),
+  c: onCard(c => $("input", c.lastElementChild).focus()), "/": () => $("#filter").focus(), "?": () => help.showModal(),
+};
+addEventListener("keydown", e => {
+  if (e.key === "Escape") { $(".menu").open = false; if (e.target.matches("input")) { e.target.blur(); current?.focus({preventScroll: true}); } return; }
+  if (e.key === "Enter" && e.target.matches(".decide input")) { e.target.blur(); current?.focus({preventScroll: true}); return; }
+  if (!keysOn.checked || e.ctrlKey || e.metaKey || e.altKey || help.open || e.target.matches("input:not([type=checkbox]),select,textarea")) return;
+  if (Object.hasOwn(keys, e.key)) { e.preventDefault(); passage = e.key === "o" ? passage : 0; keys[e.key](); }
+});
+if (location.hash) { const card = document.getElementById(location.hash.slice(1)); if (card?.matches(".card")) select(card, false); }
+})();

@@ -1,0 +1,190 @@
+"""The report for a terminal: each finding with its passages, how it was derived, and what to ask; then what was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from claims.article import Article
+from claims.finding import Evidence, Finding, Severity
+from claims.spans import Span
+from reports.passages import sentence_around, shown
+from reports.report import ArticleReport, Report
+
+_ON, _OFF = "\ue000", "\ue001"
+"""Marks around disputed words while lines are being broken; they have no width."""
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff\ue000\ue001]")
+"""What a terminal would obey or a file could not hold; an article may contain it."""
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_DISMISSING = ("not-a-problem", "baseline")
+_NARROWEST = 40
+
+
+def render(report: Report, *, color: bool = False, width: int = 100) -> str:
+    """Every article with its findings, then one line that counts them. Lines are at most `width` long where words allow."""
+    paint = _Paint(color)
+    width = max(width, _NARROWEST)
+    lines: list[str] = []
+    for entry in report.articles:
+        lines += _article(entry, paint, width)
+    for failed in report.unreadable:
+        lines += [f"{_safe(failed.path)}: {paint.bold('could not be read')}: {_safe(failed.error)}", ""]
+    lines += _closing(report, paint, width)
+    return "\n".join(_harmless(line) for line in lines) + "\n"
+
+
+class _Paint:
+    """ANSI colours, or none."""
+
+    def __init__(self, color: bool) -> None:
+        self._color = color
+
+    def code(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self._color else text
+
+    def bold(self, text: str) -> str:
+        return self.code(text, "1")
+
+    def dim(self, text: str) -> str:
+        return self.code(text, "2")
+
+    def marked(self, lines: Iterable[str], severity: Severity) -> Iterator[str]:
+        """Disputed words in colour, or in «» where there is none; a mark that goes over a line break goes on after it."""
+        on, off = (f"\x1b[1;4;{_COLOURS[severity]}m", "\x1b[0m") if self._color else ("«", "»")
+        inside = False
+        for line in lines:
+            start = on if inside and self._color else ""
+            inside = line.rfind(_ON) > line.rfind(_OFF) or (inside and _OFF not in line)
+            end = off if inside and self._color else ""
+            yield start + line.replace(_ON, on).replace(_OFF, off) + end
+
+
+def _safe(text: str) -> str:
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def _harmless(line: str) -> str:
+    """No line may be read as a command by a build log."""
+    return " " + line if line.startswith(("::", "##[")) else line
+
+
+def _article(entry: ArticleReport, paint: _Paint, width: int) -> list[str]:
+    lines: list[str] = []
+    for number, finding in enumerate(entry.findings, start=1):
+        lines += [*_finding(entry, finding, number, paint, width), ""]
+    for failure in entry.failures:
+        lines += [f"{_safe(entry.path)}: {paint.bold('check failed')}: {_safe(failure.check)}: {_safe(failure.error)}", ""]
+    return lines
+
+
+def _finding(entry: ArticleReport, finding: Finding, number: int, paint: _Paint, width: int) -> Iterator[str]:
+    severity = paint.code(finding.severity.value, f"1;{_COLOURS[finding.severity]}")
+    place = _place(finding)
+    where = f"{_safe(entry.path)}:{place.line}:{place.column}" if place else _safe(entry.path)
+    yield f"{paint.bold(where)}: {severity} {finding.code} {finding.name} {paint.dim(_standing(finding))}"
+    yield from _block(_safe(finding.message), width, "  ")
+    for evidence in finding.evidence:
+        yield from _passage(entry.article, finding, evidence, paint, width)
+    if finding.differs:
+        yield from _block(" ↔ ".join(_safe(d) for d in finding.differs if d), width, "    ", "    differs: ")
+    for step, text in enumerate(finding.derivation, start=1):
+        yield from _block(_safe(text), width, "         ", f"    {'why:' if step == 1 else '    '} {step}. ")
+    if finding.question:
+        yield from _block(_safe(finding.question), width, "         ", "    ask: ")
+
+
+def _place(finding: Finding) -> Evidence | None:
+    """The last passage that is a side of the conflict: what a reader meets second is where the conflict shows."""
+    sides = [e for e in finding.evidence if e.role != "anchor"] or list(finding.evidence)
+    return max(sides, key=lambda e: e.span, default=None)
+
+
+def _standing(finding: Finding) -> str:
+    words = [f"{finding.confidence.value} confidence", finding.status.value]
+    if finding.decision is not None:
+        reason = f" ({finding.decision.reason})" if finding.decision.reason else ""
+        words.append(f"decided: {finding.decision.decision}{reason}")
+    return _safe(f"[{', '.join(words)}]")
+
+
+def _passage(article: Article, finding: Finding, evidence: Evidence, paint: _Paint, width: int) -> Iterator[str]:
+    around = sentence_around(article, evidence.span)
+    pieces = (
+        (Span(around.start, evidence.span.start), "", ""),
+        (evidence.span, _ON, _OFF),
+        (Span(evidence.span.end, around.end), "", ""),
+    )
+    text = "".join(on + _safe(shown(article.document, span)) + off for span, on, off in pieces)
+    head = f"    {evidence.line}:{evidence.column} "
+    yield from paint.marked(_wrapped(text.strip(), width, " " * len(head), head), finding.severity)
+    said = ", ".join(_safe(s) for s in (evidence.speaker, evidence.time) if s)
+    if said:
+        yield paint.dim(f"{' ' * len(head)}({said})")
+
+
+def _block(text: str, width: int, indent: str, first: str | None = None) -> list[str]:
+    return list(_wrapped(text, width, indent, indent if first is None else first))
+
+
+def _wrapped(text: str, width: int, indent: str, first: str) -> Iterator[str]:
+    """`text` in lines of at most `width`, broken at spaces, a longer word cut; marks do not count."""
+    line, used = first, len(first)
+    fresh = True
+    for word in chain.from_iterable(_cut(w, width - len(indent)) for w in text.split()):
+        size = len(word) - word.count(_ON) - word.count(_OFF)
+        if not fresh and used + 1 + size > width:
+            yield line
+            line, used, fresh = indent, len(indent), True
+        line, used = (line + word, used + size) if fresh else (line + " " + word, used + 1 + size)
+        fresh = False
+    yield line
+
+
+def _cut(word: str, size: int) -> Iterator[str]:
+    for start in range(0, len(word), max(size, 1)):
+        yield word[start : start + size]
+
+
+def _closing(report: Report, paint: _Paint, width: int) -> list[str]:
+    findings = [f for entry in report.articles for f in entry.findings]
+    dismissed = sum(_dismissed(f) for f in findings)
+    counted = [f for f in findings if not _dismissed(f)]
+    by = {s: sum(f.open and f.severity is s for f in counted) for s in Severity}
+    aside = sum(not f.open for f in counted)
+    parts = [_many(by[s], s.value) for s in reversed(Severity) if by[s]] or ["Nothing that cannot all be right"]
+    if aside:
+        parts.append(f"{aside} accounted for in the text")
+    if dismissed:
+        parts.append(f"{dismissed} dismissed")
+    return [
+        paint.bold(" · ".join(parts)),
+        *_block(_read(report), width, ""),
+    ]
+
+
+def _dismissed(finding: Finding) -> bool:
+    return finding.decision is not None and finding.decision.decision in _DISMISSING
+
+
+def _read(report: Report) -> str:
+    """How much was read and run, so that silence does not look like approval."""
+    entries = report.articles
+    sentences = sum(len(entry.article.analysis.sentences) for entry in entries)
+    rows = sum(len(entry.article.claims) for entry in entries)
+    ran = {run.code for entry in entries for run in entry.checks_run}
+    skipped = {run.code for entry in entries for run in entry.checks_skipped}
+    failed = sum(len(entry.failures) for entry in entries)
+    words = [
+        f"Read {_many(len(entries), 'article')}: {_many(sentences, 'sentence')}, {_many(rows, 'claim')}",
+        f"{_many(len(ran), 'check')} ran, {len(skipped)} skipped",
+    ]
+    if failed:
+        words.append(f"{failed} failed")
+    if report.unreadable:
+        words.append(f"{_many(len(report.unreadable), 'file')} could not be read")
+    return "; ".join(words) + ". Silence is not approval."
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number:,} {word}" + ("" if number == 1 else "s")
