@@ -1,0 +1,101 @@
+"""Ages: "52-year-old", "aged 52", "Smith, 52,", "the age of 31", "in her 40s", "children under 12", "60 and over"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.analysis import QuantityKind
+from claims.extract.quantities.figures import Figure
+from claims.extract.quantities.numerals import Form
+from claims.spans import Span
+
+_YEAR_OLD = re.compile(r"[\s-]{1,2}years?[\s-]{1,2}olds?\b|[\s-]y/?o\b|[\s-]years?\s+of\s+age\b", re.IGNORECASE)
+_PEOPLE = (
+    r"(?:boys?|girls?|wom[ae]n|m[ae]n|child|children|sons?|daughters?|bab(?:y|ies)|toddlers?|teenagers?|youths?|pupils?|people|adults?|residents?"
+    r"|players?|patients?|students?|those|anyone|everyone|workers?|voters?|drivers?|citizens?|persons?|infants?|kids?|minors?|users?)"
+)
+_AGED = re.compile(
+    rf"(?:\bag(?:ed?|es)(?:\s+(?:of|between|from))?\s+|\bturn(?:s|ed|ing)?\s+|\breach(?:es|ed|ing)?\s+|\b{_PEOPLE}\s+of\s+|\bunder\s+the\s+age\s+of\s+"
+    r"|\bat\s+the\s+ripe\s+old\s+age\s+of\s+)$",
+    re.IGNORECASE,
+)
+_UNDER_AGE = re.compile(r"\b(?P<hedge>under|over|below|above)\s+(?P<the>(?:the\s+)?age\s+of\s+)$", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:\b(?:he|she|who|i|we|they)(?:\s+(?:was|is|were|are|will\s+be|would\s+be|would\s+have\s+been)|['’]s|['’]m|['’]re)\s+(?:just\s+|only\s+|then\s+|now\s+|still\s+|already\s+)?)$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\s*(?:$|[.,;:)!?”\"’]|(?:when|at\s+the\s+time|at\s+his|at\s+her|then|now|and|but|on|in|years|this|last|next|or)\b)"
+)
+_OLDER = re.compile(rf"\b{_PEOPLE}\s+$", re.IGNORECASE)
+_APPOSED = re.compile(r"[\w.’'”)]\s*[,(]\s*$")
+_RELATIVE = re.compile(
+    r"\b(?:husband|wife|son|daughter|brother|sister|mother|father|partner|girlfriend|boyfriend|man|woman|boy|girl|uncle|aunt|cousin|grandmother"
+    r"|grandfather|grandson|granddaughter|niece|nephew|twin|fianc[eé]e?|friend|neighbou?r|colleague|driver|teenager|stepson|stepdaughter|widow|widower)\s*[,(]\s*$"
+)
+_DECADE = re.compile(r"\b(?:his|her|their|my|your|our)\s+(?P<when>(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
+
+
+def aged(made: Figure, text: str, start: int, end: int, names: frozenset[int]) -> Figure:
+    """`made` as an age where it is one; `names` holds the ends of the personal names in the text."""
+    if not (made.bare or made.form is Form.FRACTION) or made.kind is QuantityKind.SCORE:
+        return made
+    top = made.high if made.value is None else made.value
+    if not 0 <= top <= 120 or (made.step not in (1.0, 0.25) and made.value is not None):
+        return made
+    before = text[max(start, made.start - 60) : made.start]
+    after = text[made.end : min(end, made.end + 40)]
+    if decade := _decade(made, text, before, after):
+        return decade
+    if year := _YEAR_OLD.match(text, made.end, end):
+        return _as_age(replace(made, tail=year.end()))
+    if under := _UNDER_AGE.search(before):
+        hedge = under["hedge"].lower()
+        young = hedge in ("under", "below")
+        low, high = (0.0, made.number) if young else (made.number, float("inf"))
+        return _as_age(replace(made, start=made.start - (len(before) - under.start()), hedge=hedge, low=low, high=high))
+    closed = bool(_CLOSED.match(after))
+    if _AGED.search(before) and (closed or re.search(r"\bage[ds]?\b[^.]{0,12}$", before)):
+        return _as_age(made)
+    if (
+        made.hedge
+        and closed
+        and (_OLDER.search(before) or re.search(r"(?:older|younger|and over|or over|and under|or under)$", made.hedge))
+    ):
+        return _as_age(made)
+    if closed and made.value is not None and not made.hedge and (_SUBJECT.search(before) or _named(before, after, made, names)):
+        return _as_age(made)
+    return made
+
+
+def _named(before: str, after: str, made: Figure, names: frozenset[int]) -> bool:
+    """Does the number stand in apposition to a person: "Anna Bell, 52, said", "her husband, 61, said"?"""
+    match = _APPOSED.search(before)
+    if match is None or not re.match(r"\s*[,.;)]|\s+(?:and|of|from|was|is|who)\b|\s*$", after):
+        return False
+    name_end = made.start - (len(before) - match.start()) + 1
+    return any(n in names for n in range(name_end - 1, name_end + 2)) or bool(_RELATIVE.search(before))
+
+
+def _decade(made: Figure, text: str, before: str, after: str) -> Figure | None:
+    if made.value is None or made.value % 10 or not 10 <= made.value <= 90 or not re.match(r"['’]?s\b", after):
+        return None
+    match = _DECADE.search(before)
+    if match is None:
+        return None
+    when = (match["when"] or "").strip(" -").lower()
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(when, (0, 9))
+    value = made.value
+    start, end = made.start - len(match["when"] or ""), made.end + 1
+    made = replace(made, start=start, end=end, tail=end, value=None, low=value + low, high=value + high, hedge=when)
+    return _as_age(made)
+
+
+def _as_age(made: Figure) -> Figure:
+    return replace(made, kind=QuantityKind.AGE, unit="year-old")
+
+
+def name_ends(names: tuple[Span, ...]) -> frozenset[int]:
+    """Where personal names end."""
+    return frozenset(n.end for n in names)

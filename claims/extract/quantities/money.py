@@ -1,0 +1,85 @@
+"""Currencies: the sign before a sum, the word after it, and which country's money a shared word means."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claims.lexicon import table
+
+#: Words that share a row of the currency hints, by the row's name; the others are their own.
+_ROWS = {
+    "rupees": "rupee", "Rs.": "Rs",
+    "pesos": "peso", "shillings": "shilling", "francs": "franc", "dinars": "dinar", "pounds": "pound",
+    "liras": "lira", "colons": "colon", "colones": "colon", "colón": "colon",
+}  # fmt: skip
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    signs = sorted(table("currency_signs"), key=lambda s: (-len(s), s))
+    return re.compile(r"(?:^|(?<![A-Za-z$]))(?P<sign>" + "|".join(map(re.escape, signs)) + r")\s?$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words = sorted(table("currency_words"), key=lambda w: (-len(w), w))
+    sub = r"cents?|pence|penny|pennies|paise|paisa"
+    return re.compile(
+        r"(?P<word>[\s-]{1,2}(?:of\s)?(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s") for w in words) + r"))(?![\w-])"
+        rf"|(?P<sub>[\s-](?:{sub})\b|p\b|¢|c(?=\s(?:per|a|an|each)\b))"
+    )
+
+
+@cache
+def _hints() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    out = {}
+    for word, row in table("currency_hints").items():
+        pairs = [entry.split("=") for entry in row.split(";")]
+        out[word] = tuple((re.compile(r"\b(?:" + "|".join(names.split()) + r")\b"), code) for names, code in pairs)
+    return out
+
+
+def country_of(text: str) -> dict[str, str]:
+    """The currency that each shared word means in this text, where names of a country in it decide that."""
+    out = {}
+    for word, options in _hints().items():
+        counts = [(sum(1 for _ in names.finditer(text)), code) for names, code in options]
+        best = max(counts, key=lambda c: c[0])
+        if best[0]:
+            out[word] = best[1]
+    return out
+
+
+def sign_before(text: str, at: int, start: int, local: dict[str, str]) -> tuple[int, str] | None:
+    """Where the currency sign that ends at `at` starts, and its ISO code."""
+    low = max(start, at - 6)
+    match = _before().search(text[low:at])
+    if match is None:
+        return None
+    sign = match["sign"]
+    if sign in ("R", "Fr", "Sh", "Re", "DM", "RM", "Rp", "Tk", "kr", "COP", "TRY", "ALL") and not text[at : at + 1].isdigit():
+        return None
+    return low + match.start("sign"), local.get(_ROWS.get(sign, sign), table("currency_signs")[sign])
+
+
+def word_after(text: str, at: int, end: int, local: dict[str, str], *, scaled: bool) -> tuple[int, str, float] | None:
+    """Where the currency word that starts at `at` ends, its ISO code and what one of it is worth (0.01 for cents)."""
+    match = _after().match(text, at, end)
+    if match is None:
+        return None
+    if match["sub"]:
+        sub = match["sub"].strip(" -\n\t")
+        if sub.startswith("pa"):
+            return match.end(), "INR", 0.01
+        if sub.startswith("p"):
+            return match.end(), "GBP", 0.01
+        euro = "€" in text and "$" not in text
+        return match.end(), "EUR" if euro else "USD", 0.01
+    word = re.sub(r"\s+", " ", match["word"].strip(" -\n\t").removeprefix("of "))
+    code = local.get(_ROWS.get(word, word), table("currency_words")[word])
+    if (word == "won" and not (scaled and "Korea" in text)) or (word in ("buck", "lei", "colon", "dong", "lev") and not scaled):
+        return None
+    if word in ("pound", "pounds") and not scaled and "£" not in text and code == "GBP":
+        return None
+    return match.end(), code, 1.0
