@@ -1,73 +1,71 @@
 """The blocks of a text: headings, paragraphs, list items, quotes and tables, with the lines that each one takes.
 
-Block structure comes from markdown-it's block rules. A rule is switched on only where the text shows that it means it, so
-that a paragraph of plain text that happens to begin with a number or an asterisk stays a paragraph.
+Block structure comes from markdown-it's block rules. A rule is switched on only where the text shows that it means it, and a
+list of one item is none, so that a paragraph that happens to begin with a number or an asterisk stays a paragraph.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from claims.spans import Span
 
-_BULLET = re.compile(r" {0,3}([-*+])\s+\S")
-_NUMBER = re.compile(r" {0,3}(\d{1,3})([.)])\s+\S")
-_HEADING = re.compile(r" {0,3}#{1,6}\s+\S")
-_QUOTE = re.compile(r" {0,3}>\s?\S")
+_BULLET = re.compile(r"[ >]*([-*+])[ \t]+\S")
+_NUMBER = re.compile(r"[ >]*(\d{1,3})([.)])[ \t]+\S")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
+_QUOTE = re.compile(r" {0,3}>[ \t]*\S")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_RULE_OF_TABLE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:\s*(?:<|https?:|www\.|/|#|\.)\S*")
+_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:[ \t]*(?:<|https?:|www\.|/|#|\.)\S*")
 _PREFIX = re.compile(r"[\s>#*+\-0-9.)]*")
-_SETEXT_LONGEST = 120
+_IN_COLUMNS = re.compile(r"\S(?: {2,}|\t)\S|\|")
+_LONGEST_UNDERLINED = 120  # characters of a line that an underline makes a heading
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """`kind` is heading, paragraph, item, quote or table; `lines` are the contents of its lines, prefixes left out.
 
-    `level` is the depth of a heading; `tight` says that the block begins right under the line before it.
+    `level` is the depth of a heading; `rows` says from which line of the file to which (half-open) the block reaches.
     """
 
     kind: str
     lines: tuple[Span, ...]
     level: int = 0
+    rows: tuple[int, int] = (0, 0)
+    glued: bool = False  # no block of its own where it stands right under another one
 
 
-def blocks(text: str, lines: list[Span], first: int) -> list[Block]:
+def find_blocks(text: str, lines: list[Span], first: int) -> list[Block]:
     """The blocks of `text` from line `first` on."""
-    body = lines[first:]
-    contents = [line.of(text).replace("\0", " ") for line in body]
-    parser = _parser(contents)
-    tokens = parser.parse("\n".join(contents))
-    out = []
-    for block in _leaves(tokens, contents):
-        spans = tuple(s for n, s in ((n, Span(body[n].start + a, body[n].start + b)) for n, a, b in block.pieces) if len(s))
-        if spans:
-            out.append(Block(block.kind, spans, block.level))
+    contents = ["" if n < first else line.of(text).replace("\0", " ") for n, line in enumerate(lines)]
+    out: list[Block] = []
+    for block in _leaves(_parser(contents[first:]).parse("\n".join(contents)), contents, lines):
+        before = out[-1] if out else None
+        if block.glued and before and before.kind == "paragraph" and before.rows[1] == block.rows[0]:
+            out[-1] = replace(before, lines=before.lines + block.lines, rows=(before.rows[0], block.rows[1]), glued=False)
+        elif block.lines:
+            out.append(block)
     return out
 
 
 def _parser(lines: list[str]) -> MarkdownIt:
     """A parser of blocks with the rules for which `lines` give evidence."""
-    rules = ["paragraph"]
-    if any(_HEADING.match(line) for line in lines):
-        rules += ["heading"]
+    rules = ["paragraph", "hr", "lheading"]
+    for rule, pattern in (("heading", _HEADING), ("blockquote", _QUOTE), ("reference", _DEFINITION)):
+        if any(pattern.match(line) for line in lines):
+            rules.append(rule)
+    if sum(bool(_FENCE.match(line)) for line in lines) >= 2:
+        rules.append("fence")
+    if any("|" in line and "-" in line and _DELIMITERS.fullmatch(line) for line in lines):
+        rules.append("table")
     if _has_list(lines):
         rules.append("list")
-    if sum(map(bool, map(_QUOTE.match, lines))):
-        rules.append("blockquote")
-    if sum(map(bool, map(_FENCE.match, lines))) >= 2:
-        rules.append("fence")
-    if any("|" in line and "-" in line and _RULE_OF_TABLE.fullmatch(line) for line in lines):
-        rules.append("table")
-    rules += ["hr", "lheading"]
-    if any(map(_DEFINITION.match, lines)):
-        rules.append("reference")
     parser = MarkdownIt("zero")
     parser.core.ruler.enableOnly(["normalize", "block"])
     parser.block.ruler.enableOnly(rules)
@@ -75,58 +73,83 @@ def _parser(lines: list[str]) -> MarkdownIt:
 
 
 def _has_list(lines: list[str]) -> bool:
-    """Two bullets of one sort, or the numbers one and two, that follow each other with nothing but blank lines between."""
+    """Two bullets of one sort, or the numbers one and two, that follow each other with nothing else between."""
     before: tuple[str, int] | None = None
     for line in lines:
-        bullet, number = _BULLET.match(line), _NUMBER.match(line)
-        if bullet:
+        here: tuple[str, int] | None = None
+        if bullet := _BULLET.match(line):
             here = (bullet.group(1), 0)
             if before == here:
                 return True
-            before = here
-        elif number:
-            if before == (number.group(2), int(number.group(1)) - 1):
+        elif number := _NUMBER.match(line):
+            here = (number.group(2), int(number.group(1)))
+            if before == (number.group(2), here[1] - 1):
                 return True
-            before = (number.group(2), int(number.group(1)))
-        elif line.strip() and not line.startswith((" ", "\t")):
-            before = None
+        elif not line.strip(" >\t") or line.startswith((" ", "\t")):
+            continue
+        before = here
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    kind: str
-    pieces: tuple[tuple[int, int, int], ...]  # line, first and last column of its content
-    level: int = 0
-
-
-def _leaves(tokens: list[Token], lines: list[str]) -> Iterator[_Leaf]:
+def _leaves(tokens: list[Token], contents: list[str], lines: list[Span]) -> Iterator[Block]:
+    """The blocks that hold text, in order; what stands in no leaf (rules, fences, definitions) is markup."""
+    single = _single_items(tokens)
     within: list[str] = []
     table_until = -1
     for i, token in enumerate(tokens):
-        if token.type == "table_open" and token.map:
-            table_until = token.map[1]
-            yield _Leaf("table", tuple((n, 0, len(lines[n])) for n in range(*token.map) if n != token.map[0] + 1))
+        rows = (token.map[0], token.map[1]) if token.map else (0, 0)
+        if token.type == "table_open":
+            table_until = rows[1]
+            taken = tuple(lines[n] for n in range(*rows) if n != rows[0] + 1)
+            yield Block("table", taken, rows=rows)
+        elif token.type == "fence":
+            end = rows[1] - 1 if _FENCE.match(contents[rows[1] - 1]) else rows[1]
+            yield Block("code", tuple(lines[n] for n in range(rows[0] + 1, end) if contents[n].strip()), rows=rows)
         elif token.nesting and token.type.startswith(("list_item", "blockquote")):
-            within = [*within, token.type.rpartition("_")[0]] if token.nesting > 0 else within[:-1]
-        elif token.type == "fence" and token.map:
-            yield _Leaf("paragraph", tuple((n, 0, len(lines[n])) for n in range(token.map[0] + 1, token.map[1] - 1)))
+            kind = "quote" if token.type.startswith("block") else "item" if i not in single else "lone"
+            within = [*within, kind] if token.nesting > 0 else within[:-1]
         elif token.type == "inline" and token.map and token.map[0] >= table_until:
-            opened = tokens[i - 1]
-            level = int(opened.tag[1:]) if opened.type == "heading_open" else 0
-            pieces = tuple(_pieces(token, lines))
-            if level and opened.markup in "=-" and (len(pieces) > 1 or len(token.content) > _SETEXT_LONGEST):
-                level = 0
-            kind = "heading" if level else {"list_item": "item", "blockquote": "quote"}.get(within[-1] if within else "", "paragraph")
-            yield _Leaf(kind, pieces, level)
+            yield _leaf(token, tokens[i - 1], within[-1] if within else "paragraph", contents, lines)
 
 
-def _pieces(token: Token, lines: list[str]) -> Iterator[tuple[int, int, int]]:
-    """Where the lines of a token's content stand in the lines of the source."""
+def _single_items(tokens: list[Token]) -> set[int]:
+    """The indices of the tokens that open or close the only item of a list."""
+    out: set[int] = set()
+    open_lists: list[list[int]] = []
+    for i, token in enumerate(tokens):
+        if token.type.endswith("_list_open"):
+            open_lists.append([])
+        elif token.type.startswith("list_item"):
+            open_lists[-1].append(i)
+        elif token.type.endswith("_list_close"):
+            items = open_lists.pop()
+            if len(items) == 2:
+                out.update(items)
+    return out
+
+
+def _leaf(token: Token, opened: Token, within: str, contents: list[str], lines: list[Span]) -> Block:
+    """The block of a paragraph or a heading."""
+    assert token.map is not None
+    whole = within == "lone"
+    spans = tuple(_aligned(token, contents, lines, whole=whole))
+    rows = (token.map[0], token.map[1])
+    if opened.type != "heading_open":
+        return Block("paragraph" if whole else within, spans, rows=rows, glued=whole or within == "paragraph")
+    if opened.markup in ("-", "="):  # a line under a paragraph or under the head of a table is no heading
+        rows = (opened.map or token.map)[0], (opened.map or token.map)[1]
+        if len(spans) > 1 or len(token.content) > _LONGEST_UNDERLINED or _IN_COLUMNS.search(token.content):
+            return Block("paragraph", spans, rows=rows)
+    return Block("heading", spans, int(opened.tag[1:]), rows=rows)
+
+
+def _aligned(token: Token, contents: list[str], lines: list[Span], *, whole: bool) -> Iterator[Span]:
+    """Where the lines of a token's content stand in the text; `whole` keeps what Markdown takes for their prefix."""
     assert token.map is not None
     for n, content in enumerate(token.content.split("\n"), token.map[0]):
-        piece, line = content.strip(), lines[n]
+        piece, line = content.strip(), contents[n]
         at = line.rfind(piece)
-        if at < 0 or not _PREFIX.fullmatch(line[:at]):
-            at, piece = 0, line
-        yield n, at, at + len(piece)
+        if whole or at < 0 or not _PREFIX.fullmatch(line[:at]):
+            at, piece = len(line) - len(line.lstrip()), line.strip()
+        if piece:
+            yield Span(lines[n].start + at, lines[n].start + at + len(piece))

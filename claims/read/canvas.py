@@ -36,6 +36,12 @@ class Canvas:
     def at(self, span: Span) -> str:
         return "".join(self._chars[span.start : span.end])
 
+    def trim(self, span: Span) -> Span | None:
+        """`span` without the blanks at its ends; None where nothing is left."""
+        piece = self.at(span)
+        left = len(piece) - len(piece.lstrip())
+        return Span(span.start + left, span.start + len(piece.rstrip())) if left < len(piece) else None
+
     def prose(self) -> str:
         return "".join(self._chars)
 

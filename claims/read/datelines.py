@@ -4,74 +4,88 @@ from __future__ import annotations
 
 import re
 
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+from claims.lexicon import words
+
+_UPPER = "A-ZÀ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĽĻŃŇŅŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
+_LINK = r"(?<=\w )(?:de|del|della|la|le|les|el|al|di|da|do|dos|du|of|the|on|upon|en|sur|am|and|bin|ben)"
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?"
-_DAY_FIRST = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+{_MONTH}(?:,?[\s\-]+\d{{4}})?"
-_MONTH_FIRST = rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
-_DATE = rf"(?:{_DAY_FIRST}|{_MONTH_FIRST}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|{_MONTH},?\s+\d{{4}})"
-_WHEN = rf"(?:(?:{_DAY},?\s+)?{_DATE}|{_DAY})"
-_CAPITALS = r"(?:[A-ZÀ-ÞŁŚŞŽĀĪŌŪ][A-ZÀ-ÞŁŚŞŽĀĪŌŪ.'’\-]+|ST\.?|(?<=\w )(?:de|la|el|al-|di|del|da|do|of|the|on|upon))"
-_TITLE = r"(?:[A-ZÀ-ÞŁŚŞŽĀĪŌŪ][\w.'’\-]*|(?<=\w )(?:de|la|el|al|di|del|da|do|of|the|on|upon|and|en|le))"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ \-]{_MONTH}(?:,?[ \-]\d{{4}})?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+    rf"|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|{_MONTH},? \d{{4}})"
+)
+_WHEN = rf"(?:(?:{_DAY},? )?{_DATE}|{_DAY})(?![\w’'])"
+_CLOCK = r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?: (?:GMT|BST|UTC|CET|CEST|IST|ET|EDT|EST|PT|AEST|[Ll]ocal time))?"
+
+_CAPITALS = rf"(?:[{_UPPER}][{_UPPER}.'’\-]+|{_LINK})"
+_CAPITAL = rf"(?:[{_UPPER}][\w.'’\-]*|{_LINK})"
 _LOUD = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}}"
-_QUIET = rf"{_TITLE}(?: {_TITLE}){{0,3}}"
-_AGENCY = r"(?:\s*[(\[][A-Z][^()\[\]\n]{1,40}[)\]])"
-_DASH = r"(?:\s*(?:—|–|―|--+)\s*|\s+-\s+|\s*-\s+)"
+_QUIET = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+_AGENCY = rf"(?: ?[(\[][{_UPPER}][^()\[\]]{{1,40}}[)\]]| /[A-Z][\w \-]{{1,30}}/)"
+_DASH = r" ?(?:—|–|―|--+) ?| - ?|- "
+_BREAK = rf"(?:{_DASH}|(?: ?(?:—|–|-) {_WHEN})(?:{_DASH}|: ?)| ?: )"
 
-_OPENINGS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # PARIS, 3 May 2024 (Reuters) -, ILIGAN CITY, Philippines, Oct 9 -, LONDON -
-        rf"{_LOUD}(?:,\s+(?:{_LOUD}|{_QUIET})){{0,2}}(?:,?\s+{_WHEN})?{_AGENCY}?(?:{_DASH}|\s*:\s+)",
-        # Paris, 3 May 2024 -, Paris (AP) -, Dublin, Tuesday:
-        rf"{_QUIET}(?:,\s+{_QUIET}){{0,2}}(?:,\s+{_WHEN}{_AGENCY}?|{_AGENCY})(?:{_DASH}|\s*:\s+)",
-        # New Delhi: Geneva —
-        rf"{_QUIET}(?:,\s+{_QUIET})?(?:\s*[—–]\s*|\s+--?\s+|\s*:\s+)",
-    )
+_LOUD_OPENING = re.compile(rf"({_LOUD})((?:, (?:{_LOUD}|{_QUIET})){{0,2}}(?:,? {_WHEN})?{_AGENCY}?){_BREAK}")
+_QUIET_OPENING = re.compile(rf"({_QUIET})((?:, {_QUIET}){{0,2}}(?:, {_WHEN})?{_AGENCY}?){_BREAK}")
+_DATE_OPENING = re.compile(rf"((?:{_DAY},? )?{_DATE})(?:{_DASH}|: )(?=[{_UPPER}\"“‘'])")
+_DATED = re.compile(_WHEN)
+
+_PUBLISHED = (
+    r"(?i:(?:first |originally )?(?:published|posted|updated|last updated|last modified|filed|issued|released|date)"
+    r"(?: on| at)?:?)"
 )
-_WEAK = 2  # the index of the opening that has neither capitals nor a date nor an agency
-
 _ALONE = re.compile(
-    r"(?:(?i:(?:first\s+)?(?:published|posted|updated|last\s+updated|last\s+modified|filed|issued|date|dateline)\s*(?:on|at)?\s*:?)\s+)?"
-    rf"(?:(?:{_LOUD}|{_QUIET})(?:,\s+(?:{_LOUD}|{_QUIET})){{0,2}}(?:,|\s+[—–|\-]|\.)\s+)?"
-    rf"{_WHEN}{_AGENCY}?"
-    r"(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*(?:GMT|BST|UTC|[A-Z]{2,4}))?)?\.?"
+    rf"(?:{_PUBLISHED} )?(?:(?:{_LOUD}|{_QUIET})(?:, (?:{_LOUD}|{_QUIET})){{0,2}}(?:,| [—–|\-]|\.|:) )?"
+    rf"(?:{_WHEN}{_AGENCY}?(?:,?(?: at| [—–|\-])? ?{_CLOCK})?|{_CLOCK},? (?:on )?{_WHEN})\.?"
 )
-_NOT_A_PLACE = re.compile(
-    r"(?i:analysis|breaking|brief scores?|caption|comment|correction|clarification|editor'?s? note|exclusive|explainer|factbox|fact ?check"
-    r"|feature|file|final|full ?time|half ?time|highlights|images?|in pictures|interview|key points?|live|live blog|more|note|opinion|photos?"
-    r"|pictured?|pictures?|preview|question|answer|q|a|qna|q ?& ?a|read more|recap|report|result|results|review|scores?|scorers?|source|summary|teams|timeline"
-    r"|topline|tl;?dr|update|updates|video|watch|warning|why it matters|what(?:'s| is) next|also|and|but|yes|no|still|today|yesterday|tomorrow|the|this|that|these|those)"
-)
-_SPEAKER = re.compile(r"(?:MR|MS|MRS|DR|SIR|SECRETARY|MINISTER|PRESIDENT|GENERAL|GEN|COL|AMBASSADOR|SENATOR|SEN|REP|CHAIRMAN|JUDGE|MODERATOR|HOST|QUESTION|ANSWER|PROF(?:ESSOR)?)\b", re.I)
-_SAID = re.compile(r"\b(?:said|says|added|told|asked|writes?|wrote|adds)\b")
+_STAMPED = re.compile(rf"{_PUBLISHED} .{{3,60}}")
+
+_SAID = re.compile(r"\b(?:said|says|added|told|asked|writes?|wrote)\b")
+_STARTS_SENTENCE = re.compile(rf"[\"'“‘(]*[{_UPPER}0-9£$€₹]")
+_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?: |$)")
+_FEWEST_WORDS = 6
 
 
 def dateline(paragraph: str, *, first: bool) -> int:
-    """The length of the dateline that opens a paragraph, 0 without one.
+    """The length of the dateline that opens a paragraph (its white space single), 0 without one.
 
-    `first` says that this is the first paragraph of the body: only there is a bare name ("Geneva:") taken for a place.
+    `first` says that this is the first paragraph of the body: only there is a place without a date taken for a dateline.
     """
-    for index, pattern in enumerate(_OPENINGS):
+    for pattern in (_LOUD_OPENING, _QUIET_OPENING):
         match = pattern.match(paragraph)
-        if not match or (index == _WEAK and not first) or match.end() >= len(paragraph):
-            continue
-        opening = match.group()
-        name = re.split(r"[,:(\[—–]|--| - ", opening, maxsplit=1)[0].strip()
-        if _NOT_A_PLACE.fullmatch(name) or _SPEAKER.match(name) or _SAID.search(opening):
-            continue
-        dated = bool(re.search(_WHEN, opening)) or "(" in opening
-        if not dated and not (first and _begins_sentence(paragraph[match.end() :])):
-            continue
-        if not re.search(r"[A-Za-zÀ-ž]{2}", name):
-            continue
-        return match.end()
-    return 0
+        if match and _is_dateline(paragraph, match, first=first):
+            return match.end()
+    match = _DATE_OPENING.match(paragraph) if first else None
+    return match.end() if match else 0
 
 
-def _begins_sentence(rest: str) -> bool:
-    return bool(re.match(r"[\"'“‘(]*[A-Z0-9£$€₹]", rest))
+def _is_dateline(paragraph: str, match: re.Match[str], *, first: bool) -> bool:
+    place, opening, rest = match.group(1), match.group(), paragraph[match.end() :]
+    if (place.startswith("The ") and place != "The Hague") or _SAID.search(opening) or not re.search(r"[^\W\d_]{2}", place):
+        return False
+    if place.lower().rstrip(".") in words("not_places") or place.split()[0].lower().rstrip(".") in words("speaker_titles"):
+        return False
+    if _DATED.search(opening):
+        return True
+    return first and len(rest.split()) >= _FEWEST_WORDS and bool(_STARTS_SENTENCE.match(rest) and _SENTENCE.search(rest))
 
 
 def stands_alone(line: str) -> bool:
-    """Is the whole line a place and a date, or only a date?"""
-    return len(line) <= 100 and bool(_ALONE.fullmatch(line.strip()))
+    """Is the whole line a place and a date, or only a date, or a time of publication?"""
+    return len(line) <= 100 and bool(_ALONE.fullmatch(line))
+
+
+def is_publication_date(line: str) -> bool:
+    """A date that says of itself that it is the article's ("Published 4 June 2024"), wherever it stands."""
+    return bool(_STAMPED.fullmatch(line)) and bool(_DATED.search(line)) and stands_alone(line)
+
+
+def speaker(paragraph: str) -> str:
+    """The words before a colon that opens a paragraph, as before a speech in an interview; "" without one."""
+    match = re.match(r"([^\W\d_][^:\n]{0,40}): ", paragraph)
+    return match.group(1) if match else ""

@@ -8,17 +8,16 @@ from pathlib import Path
 
 from claims.document import Document
 from claims.errors import UnreadableArticle
-from claims.read.blocks import blocks
+from claims.read.blocks import find_blocks
 from claims.read.canvas import Canvas, lines_of
 from claims.read.formats import recognise
 from claims.read.frontmatter import front_matter
 from claims.read.inline import without_comments
 from claims.read.language import english
-from claims.read.paragraphs import paragraphs
+from claims.read.paragraphs import find_paragraphs
 from claims.read.parts import build_parts
 
 LARGEST = 10_000_000  # bytes; some forty times the longest article
-_AS_UTF8 = "save it as plain text in UTF-8"
 
 
 def read_file(path: str | os.PathLike[str]) -> Document:
@@ -56,12 +55,13 @@ def read_text(text: str, *, path: str = "-") -> Document:
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise _refusal(path, "is empty", "give a file with an article in it")
-    if text.count("\0") > 0:
+    if "\0" in text:
         raise _refusal(path, "is binary, not text", "save it as plain text or Markdown")
     lines = lines_of(text)
     head = front_matter(text, lines)
     canvas = Canvas(text)
-    parts = build_parts(canvas, head.fields, paragraphs(text, blocks(without_comments(text), lines, head.lines)))
+    body = find_paragraphs(text, find_blocks(without_comments(text), lines, head.lines))
+    parts = build_parts(canvas, head.fields, body)
     if not parts:
         raise _refusal(path, "has no words", "give a file with an article in it")
     prose = canvas.prose()
@@ -71,17 +71,13 @@ def read_text(text: str, *, path: str = "-") -> Document:
 
 
 def _decode(data: bytes, path: str) -> str:
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        if data.startswith(mark):
-            data, offset = data[len(mark) :], len(mark)
-            break
-    else:
-        encoding, offset = "utf-8", 0
+    marks = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+    mark, encoding = next((found for found in marks if data.startswith(found[0])), (b"", "utf-8"))
     try:
-        return data.decode(encoding)
+        return data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        what = f"is not {encoding.upper()} (byte {error.start + offset})"
-        raise _refusal(path, what, _AS_UTF8) from None
+        what = f"is not {encoding.upper()} (byte {error.start + len(mark)})"
+        raise _refusal(path, what, "save it as plain text in UTF-8") from None
 
 
 def _too_large(path: str, size: int) -> UnreadableArticle:

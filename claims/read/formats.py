@@ -33,7 +33,7 @@ _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 def recognise(data: bytes) -> str:
     """What `data` is ("a PDF file"), "" where nothing speaks against text."""
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return next((name for mark, name in _ZIP if mark in data[:200_000]), "a zip archive")
     for mark, name in _MAGIC:
         if data.startswith(mark):

@@ -37,7 +37,8 @@ def front_matter(text: str, lines: list[Span]) -> FrontMatter:
     if first is None or not _FENCE.fullmatch(lines[first].of(text)):
         return FrontMatter()
     fence = lines[first].of(text).strip()
-    last = next((i for i in range(first + 1, min(len(lines), first + _LONGEST)) if lines[i].of(text).strip() in (fence, "...")), None)
+    following = range(first + 1, min(len(lines), first + _LONGEST))
+    last = next((i for i in following if lines[i].of(text).strip() in (fence, "...")), None)
     if last is None:
         return FrontMatter()
     pattern = _KEY if fence == "---" else _TOML

@@ -1,80 +1,151 @@
-"""What the words of a line give away: a byline, a caption, a note, a title, a stray line. Patterns of English newspapers."""
+"""What the words of a line give away: a byline, a caption, a note, a title, a stray line. Patterns of English newspapers.
+
+Every function sees a paragraph on one line, its white space single.
+"""
 
 from __future__ import annotations
 
 import re
 
-_NAME = r"(?:[A-ZÀ-Þ][\w.’'\-]*|(?:de|van|der|den|von|la|le|al|bin|el|da|dos|di|du)(?=\s)|(?:al|el)-\w+)"
-_PERSON = rf"{_NAME}(?:\s+{_NAME}){{1,4}}"
-_ROLE = (
-    r"(?i:[\w&'’\- ]*\b(?:correspondent|editor|reporter|writer|columnist|critic|analyst|producer|bureau|chief|desk|staff|agency|agencies"
-    r"|contributor|service|reviewer|commentator|journalist)s?(?:\s+(?:in|at|for|of)\s+[\w ]+)?)"
+
+def _any(*patterns: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
+
+
+_NAME = r"(?:[A-ZÀ-ÞŁŚŠŽ][\w.’'\-]*|(?:de|van|der|den|von|la|le|al|bin|el|da|dos|di|du)(?= )|(?:al|el)-\w+)"
+_PERSON = rf"{_NAME}(?: {_NAME}){{1,4}}"
+_PEOPLE = rf"{_PERSON}(?:(?:, and|,| and| &| \||;| with) {_PERSON}){{0,4}}"
+_JOB = (
+    r"(?:correspondent|editor|reporter|writer|columnist|critic|analyst|producer|bureau|desk|staff|agency|agencies"
+    r"|contributor|service|reviewer|commentator|journalist)s?"
 )
-_BYLINE = re.compile(
-    rf"(?:(?:[Bb]y|BY|Words(?: by)?:?|Author:|Byline:|By:|Reporter:|Story by|Written by|Report(?:ed)? by|From|FROM)\s+{_PERSON}"
-    rf"(?:\s*(?:,|\band\b|&|\||with)\s*{_PERSON}){{0,4}}(?:\s*(?:,|\||in|at|–|—)\s*[\w&'’.,\- ]{{1,60}})?"
-    rf"|{_PERSON}\s*(?:,|\||–|—|-)\s*{_ROLE}(?:\s*(?:,|\||in|at)\s*[\w&'’.\- ]{{1,40}})?"
-    rf"|(?:[Bb]y|BY)\s+(?:(?i:our|a|an|staff|special|legal|political|local|sports?|city|news)\s+)?{_ROLE})\.?"
+_ROLE = rf"(?i:(?:[\w&’'\-]+ ){{0,5}}{_JOB}(?: (?:in|at|for|of) \w+(?: \w+){{0,3}})?)"
+_WHERE = r"(?:,| [|–—-]| in| at| for) [\w&’'.,\- ]{1,60}"
+_WRITES = r"(?:[Bb]y|BY|[Ww]ords(?: by)?|(?:[Ss]tory|[Ww]ritten|[Rr]eported) by|[Ff]rom|FROM)"
+
+_BYLINE = _any(
+    rf"{_WRITES}:? {_PEOPLE}(?:{_WHERE})?\.?",
+    rf"(?:Authors?|AUTHORS?|Byline|BYLINE|Reporter|Writer|Text): {_PEOPLE}(?:{_WHERE})?\.?",
+    rf"{_PERSON}(?:,| [|–—-]) {_ROLE}(?:{_WHERE})?",
+    rf"(?:[Bb]y |BY )?(?:[Oo]ur|[Aa]n?|[Ss]taff|[Ss]pecial) {_ROLE}",
+    rf"(?:[Bb]y|BY) {_ROLE}",
 )
-_CREDIT = (
-    r"(?:AP|AFP|EPA|Reuters|PA|Getty|PTI|ANI|Press|Photos?|Photograph|Picture|Image|File|Handout|Courtesy|Supplied|Alamy|Shutterstock)"
+_SIGNED = _any(
+    rf"(?:By|BY|Words by|Story by|Written by|Reported by) {_PEOPLE}(?:{_WHERE})?\.?",
+    rf"(?:Authors?|AUTHORS?|Byline|BYLINE|Reporter|Writer): {_PEOPLE}(?:{_WHERE})?\.?",
 )
-_CAPTION = re.compile(
-    r"[\[(]?\s*(?:(?i:photo(?:graph)?s?|picture|image|file (?:photo|picture|image)|(?:photo |picture |image )?caption|pictured|above|illustration|graphic|chart|map"
-    r"|photo credit|image credit|picture credit))\s*(?:\((?:above|left|right|below|credit|file)\))?(?:\s*:|\s+(?i:by|courtesy)\b:?)\s*\S"
-    r"|(?:File|Stock) (?:photo|picture|image)s?(?: of|\.|$|,)"
+
+_PICTURE = r"(?:photo(?:graph)?s?|pictures?|images?|illustration|graphic|video|map)"
+_CAPTION = _any(
+    rf"[\[(]?(?i:(?:file |stock |main |lead |cover )?{_PICTURE}(?: caption| credit)?|captions?|pictured|above|below)"
+    r"(?: ?\((?:above|left|right|below|centre|center|credit|file|l-r|from left)\))?: ?\S",
+    rf"[\[(]?(?i:{_PICTURE})(?: (?i:courtesy(?: of)?|credit|by))? [A-Z][\w.’'\- ]{{1,60}}[\])]?",
+    r"(?:File|Stock) (?:photo|picture|image|photograph)s?(?: (?:of|shows)\b|[.,:]|$)",
+    r"\[(?i:photo|image|picture|caption)[^\[\]]*: [^\[\]]*\]",
 )
-_CREDITED = re.compile(
-    rf".*(?:[\[(](?:(?i:photo|photograph|picture|image|credit|file|courtesy|pic)s?\s*(?::|by|/|courtesy)?[^()\[\]]{{0,60}}|{_CREDIT}(?:\s*(?:/|via|,)\s*[^()\[\]]{{0,60}})?)[\])]"
-    r"|(?:\s|/)(?:File (?:photo|picture|image)|Handout photo)|(?<=[.\s])(?:Photo|Photograph|Picture|Image|Credit):\s*[^.]{2,60})\.?\s*",
-    re.S,
+_AGENCY = (
+    r"(?:AP|AFP|EPA|Reuters|PA|Getty|PTI|ANI|AAP|EFE|DPA|dpa|TT|Alamy|Shutterstock|Xinhua|Handout|Supplied|Courtesy|File)"
+    r"(?: (?:Photo|Images|PA|Press|photo|file))?"
 )
-_NOTE = re.compile(
-    r"[\[(*]*\s*(?:(?:Correction|CORRECTION|Corrections|Clarification|CLARIFICATION|Editor['’]?s['’]? [Nn]ote|EDITOR['’]?S['’]? NOTE|Disclosure|Disclaimer|Corrected|Amended)\b\s*(?:[:,.(]|[—–-]\s|to\b|and\b|$)"
-    r"|(?:This|An earlier version of this|A previous version of this) (?:article|story|report|piece|page|copy|headline)(?: \w+){0,4} (?:was|has been|have been|is|misstated|incorrectly|wrongly|said|gave|contained)\b"
-    r"|(?:Additional|With additional|Further|Extra) (?:reporting|research|work)\b|(?:Reporting|Editing|Written|Writing|Compiled|Edited|Produced|Translated|Graphics?|Reported) by\s+[A-Z]"
-    r"|\((?:Adds?|Updates?|Recasts?|Corrects?|Refiles?|Repeats?|Rewrites?|Changes?|Clarifies|Removes?|Fixes|Releads?|Recaps?|Reporting|Editing|Writing|Additional|With|This|Compiled|Edited|The writer|The author)\b[^()]{2,300}(?:\([^()]{0,80}\)[^()]{0,200})*\)\.?$"
-    r"|(?:ENDS?|END|###|-30-|MORE)\W*$|[-—–*#\s]*(?i:ends?)\s*[-—–*#]+\s*$"
-    r"|(?:For (?:more|further|media|press) (?:information|details|enquir\w+|inquir\w+|queries)\b.{0,200}(?:contact|call|visit|email|e-mail|see|go to|@|\d{3}))"
-    r"|(?:Media |Press |News ?desk )?(?:Contacts?|Enquiries|Inquiries|Contact us|Email|E-mail|Tel|Telephone|Phone|Twitter|Follow us)\s*:\s*\S"
-    r"|(?:Notes? (?:to|for) (?:the )?[Ee]ditors?|NOTES? (?:TO|FOR) EDITORS?|About the (?:author|writer|reporter))\b"
-    r"|(?:Source|Sources|Copyright)\s*:\s*\S|©)"
+_CREDITED = _any(
+    rf"[\[(](?i:{_PICTURE}|credit|courtesy|pic|file)\b[^()\[\]]{{0,80}}[\])]\.?$",
+    rf"[\[(](?:[\w.’'\- ]{{1,40}}/ ?)?{_AGENCY}(?: ?(?:/|via|,) ?[^()\[\]]{{0,60}})?[\])]\.?$",
+    r"(?:/| / | )(?:File (?:photo|picture|image)|Handout photo|AP Photo|Getty Images)\.?$",
+    r"(?:^|[.!?)\w] )(?:Photos?|Photographs?|Pictures?|Images?|Illustration|Graphic|Video|Credit|Photo credit): ?[^.:]{2,60}\.?$",
 )
-_BIOGRAPHY = re.compile(
-    rf"(?:{_PERSON}|(?:The )?(?:writer|author))(?:,\s[^,]{{1,60}},)?\s+(?:is|are|was|covers|writes|reports|works|teaches|has (?:written|reported|covered|worked)|can be (?:reached|contacted|followed)|tweets)\b"
-    r".{0,240}\b(?:writer|author|columnist|correspondent|editor|reporter|journalist|freelancer?|covers|writes|reports|reached|contacted|tweets|@\w+)"
+_LONGEST_CAPTION = 500
+
+_REPORT = r"(?:article|story|report|piece|page|copy|headline|post|column)"
+_DESK_NOTE = (
+    r"(?:Adds?|Updates?|Recasts?|Corrects?|Refiles?|Repeats?|Rewrites?|Changes?|Clarifies|Removes?|Fixes|Releads?|Recaps?"
+    r"|Reporting|Editing|Writing|Additional|Compiled|Edited|Written|Translated|This|The (?:writer|author))"
 )
+_CHANGED = r"(?:amended|updated|corrected|changed|edited|published|produced|written|supported|funded|translated)"
+_NOTE = _any(
+    r"[\[(]?(?:C(?:orrection|ORRECTION|larification|LARIFICATION)[sS]?|E(?:ditor|DITOR)[’']?[sS]?[’']? [Nn](?:ote|OTE)"
+    r"|Disclosure|Disclaimer)(?: \([^()]{1,40}\)|, [^:]{1,40})?(?::| [–—-] |$)",
+    rf"(?:(?:An?|The) (?:earlier|previous|original) version of this|This) {_REPORT} (?:originally |initially |first )?"
+    rf"(?:(?:was|has been|have been) (?:\w+ )?{_CHANGED}|misstated|incorrectly|wrongly|said|gave|contained|misspelled|omitted"
+    r"|appeared|is part of|is published)\b",
+    r"(?:Additional|With additional|Further|Extra) (?:reporting|research)\b.{0,200}",
+    r"(?:Reporting|Editing|Writing|Compiled|Edited|Translated|Graphics?|Produced) (?:and \w+ )?by:? [A-Z].{0,300}",
+    rf"[\[(]{_DESK_NOTE}\b[^()]{{2,400}}(?:\([^()]{{0,80}}\)[^()]{{0,200}}){{0,5}}[\])]\.?$",
+    r"[-—–*#~ ]*(?:ENDS?|MORE|more follows|MORE FOLLOWS|-?30-?|###)[-—–*#~. ]*$",
+    r"[-—–*#~]+ ?[Ee]nds? ?[-—–*#~]+$",
+    r"(?i:for (?:more|further|media|press|additional|all) (?:information|details|enquir\w+|inquir\w+|queries)\b).{0,200}"
+    r"(?:[Cc]ontact|[Cc]all|[Vv]isit|e-?mail|[Ss]ee|[Gg]o to|@|\d{3})",
+    r"(?i:(?:media |press |news ?desk )?(?:contacts?|enquiries|inquiries|contact us|e-?mail|tel|telephone|phone|follow us)"
+    r"(?: on)?): ?\S",
+    r"(?i:notes? (?:to|for) (?:the )?editors?|about the (?:author|writer|reporter)s?)\b",
+    r"(?:Sources?|Copyright|SOURCES?): ?\S",
+    r"(?:©|\(c\)|Copyright) ?(?:\d{4}|[A-Z])",
+)
+_BIOGRAPHY = _any(
+    rf"(?:{_PERSON}|[Tt]he (?:writer|author)|[Ss]he|[Hh]e)(?:, [^,]{{1,80}},)? "
+    r"(?:is|are|was|covers|writes|reports|works|teaches|has (?:written|reported|covered|worked)|can be|tweets)\b.{0,300}"
+    r"(?i:\b(?:writers?|authors?|columnist|correspondent|editor|reporter|journalist|freelanced?|covers|writes|reports|reached|contacted|tweets"
+    r"|contributor|fellow|professor)\b|@\w)"
+)
+_LONGEST_BIOGRAPHY = 700
+
+_ATTRIBUTED = re.compile(rf"[\"”’»] ?(?:—|–|―|--?) {_PERSON}(?:, [^.!?]{{1,80}})?$")
+
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.){2,}$")
+_OPEN_END = re.compile(r"[.!?…:;,\-–—][\"'”’)\]]*$")
 
 
 def is_byline(line: str) -> bool:
+    """Who wrote it, on a line between headline and body."""
     return len(line) <= 160 and bool(_BYLINE.fullmatch(line))
 
 
+def is_signature(line: str) -> bool:
+    """A byline that says that it is one ("By Ann Lee", "Author: Ann Lee"), wherever it stands."""
+    return len(line) <= 160 and bool(_SIGNED.fullmatch(line))
+
+
 def is_caption(line: str) -> bool:
-    return bool(_CAPTION.match(line)) or (len(line) <= 500 and bool(_CREDITED.fullmatch(line)))
+    return bool(_CAPTION.match(line)) or (len(line) <= _LONGEST_CAPTION and bool(_CREDITED.search(line)))
 
 
 def is_note(line: str) -> bool:
+    """A correction, a desk's or a reporter's note, a contact, the mark of the end."""
     return bool(_NOTE.match(line))
 
 
 def is_biography(line: str) -> bool:
-    """One or two sentences about who wrote the article; only the place at its end tells it from the body."""
-    return len(line) <= 320 and bool(_BIOGRAPHY.match(line))
+    """Who the author is; only its place below the article tells it from the body."""
+    return len(line) <= _LONGEST_BIOGRAPHY and bool(_BIOGRAPHY.match(line))
+
+
+def has_attribution(line: str) -> bool:
+    """A quotation with its speaker after it ("..." — Ann Lee, baker)."""
+    return bool(_ATTRIBUTED.search(line))
 
 
 def ends_sentence(line: str) -> bool:
-    return bool(_SENTENCE_END.search(line))
+    return bool(_SENTENCE_END.search(line)) and not _ABBREVIATED_END.search(line)
 
 
 def is_stray(line: str) -> bool:
-    """Something left behind by an editor ("mm", "TK", "[PHOTO]"): no word with more than three letters, or in brackets."""
-    return bool(re.fullmatch(r"\[[^\[\]]{0,60}\]", line)) or not re.search(r"[^\W\d_]{4}", line) and len(line.split()) <= 2
+    """Something left behind by an editor ("mm", "TK", "[PHOTO]"): no word of four letters, or all of it in brackets."""
+    if line.startswith("[") and line.find("]") == len(line) - 1:
+        return True
+    return len(line.split()) <= 2 and not re.search(r"[^\W\d_]{4}", line)
+
+
+def is_result(line: str) -> bool:
+    """Names and numbers without a word in small letters ("Rovers 2 Athletic 1")."""
+    return bool(re.search(r"\d", line)) and not re.search(r"\b[^\W\d_A-ZÀ-Þ]{3}", line)
 
 
 def looks_like_title(line: str) -> bool:
-    """A capital or a number first, no stop or colon at the end, no bracket around it."""
-    return line[:1] not in "[(" and (line[:1].isupper() or line[:1].isdigit() or line[:1] in "'\"‘“") and not re.search(
-        r"[.!?…:;,][\"'”’)\]]*$", line
-    ) and not is_stray(line)
+    """A capital, a number or a quotation mark first, no stop, colon or dash at the end, no bracket around it."""
+    first = line[:1]
+    return (
+        (first.isupper() or first.isdigit() or first in "'\"‘“$£€₹")
+        and not _OPEN_END.search(line)
+        and not is_stray(line)
+        and not is_result(line)
+    )

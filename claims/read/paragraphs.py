@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claims.read.blocks import Block
 from claims.spans import Span
@@ -13,7 +14,9 @@ _LONGEST_WRAPPED = 120  # a longer line was not broken by hand or by an editor's
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
 _GAP = re.compile(r"(?<![.!?:,;\"'”’)])(?: {2,}|[ ]*\t[ \t]*)|(?: {3,}|[ ]*\t[ \t]*)")
 _BULLET = re.compile(r"[•‣▪●◦·∙■►]\s*(?=\S)")
-_LONGEST_ROW, _LONGEST_CELL = 200, 60
+_DASHED = re.compile(r"[–—―][ \t]+(?=\S)")
+_RULE = re.compile(r"[|+\-=: \t]*")
+_LONGEST_ROW, _LONGEST_CELL, _MOST_ROWS = 200, 60, 2000
 
 Rows = tuple[tuple[Span, ...], ...]
 
@@ -48,25 +51,27 @@ class Wrap:
         return needed > 0.8 * self.width or following[:1].islower()
 
 
-def paragraphs(text: str, found: list[Block]) -> Iterator[Paragraph]:
+def find_paragraphs(text: str, found: list[Block]) -> list[Paragraph]:
     """The paragraphs of all blocks, in text order."""
     wrap = _wrap(text, found)
+    out: list[Paragraph] = []
     for block in found:
         if block.kind == "table":
-            yield from _pipe_table(text, block)
+            out += _pipe_table(text, block)
         elif block.kind == "heading":
-            yield Paragraph("heading", block.lines, block.level)
+            out.append(Paragraph("heading", block.lines, block.level))
         else:
-            yield from _split(text, block, wrap)
+            out += _split(text, block, wrap if block.kind != "code" else Wrap())
+    return list(_dashed_items(text, out))
 
 
 def _wrap(text: str, found: list[Block]) -> Wrap:
     """Lines are wrapped where many of them end in the middle of a sentence that goes on in a small letter."""
     pairs = widest = broken = 0
     for block in found:
-        if block.kind in ("table", "heading"):
+        if block.kind in ("table", "heading", "code"):
             continue
-        for line, following in zip(block.lines, block.lines[1:], strict=False):
+        for line, following in pairwise(block.lines):
             first, second = line.of(text), following.of(text)
             if _cells(text, line) or _cells(text, following):
                 continue
@@ -79,28 +84,51 @@ def _wrap(text: str, found: list[Block]) -> Wrap:
 
 def _split(text: str, block: Block, wrap: Wrap) -> Iterator[Paragraph]:
     """One block into rows, bulleted lines and paragraphs."""
-    lines = list(block.lines)
-    while lines:
-        rows = _column_rows(text, lines) or _bar_rows(text, lines)
+    lines, at = block.lines, 0
+    kind = "paragraph" if block.kind == "code" else block.kind
+    while at < len(lines):
+        rows = _column_rows(text, lines, at) or _bar_rows(text, lines, at)
         if rows:
-            yield Paragraph("table", tuple(lines[: len(rows)]), rows=rows)
-            del lines[: len(rows)]
+            yield Paragraph("table", lines[at : at + len(rows)], rows=tuple(row for row in rows if row))
+            at += len(rows)
             continue
-        bullet = _BULLET.match(lines[0].of(text))
-        taken = 1
-        while taken < len(lines) and not _starts(text, lines, taken) and wrap.joins(lines[taken - 1].of(text), lines[taken].of(text)):
-            taken += 1
-        if bullet:
-            lines[0] = Span(lines[0].start + bullet.end(), lines[0].end)
-        yield Paragraph("item" if bullet else block.kind, tuple(lines[:taken]), block.level)
-        del lines[:taken]
-        if block.kind == "item" and lines and not text[: lines[0].start].endswith((" ", "\t")):
-            block = Block("paragraph", tuple(lines))
+        if at and kind == "item" and not text[: lines[at].start].endswith((" ", "\t")):
+            kind = "paragraph"  # Markdown counts an unindented line to the item above it
+        end = at + 1
+        while end < len(lines) and not _starts(text, lines, end) and wrap.joins(lines[end - 1].of(text), lines[end].of(text)):
+            end += 1
+        bullet = _BULLET.match(lines[at].of(text))
+        first = Span(lines[at].start + bullet.end(), lines[at].end) if bullet else lines[at]
+        yield Paragraph("item" if bullet else kind, (first, *lines[at + 1 : end]))
+        at = end
 
 
-def _starts(text: str, lines: list[Span], at: int) -> bool:
-    """Does a row or a bulleted line begin here?"""
-    return bool(_BULLET.match(lines[at].of(text)) or (_cells(text, lines[at]) and _column_rows(text, lines[at:])))
+def _starts(text: str, lines: tuple[Span, ...], at: int) -> bool:
+    """Does a row, a bulleted line or an indented paragraph begin here?"""
+    return bool(
+        _BULLET.match(lines[at].of(text))
+        or _column_rows(text, lines, at)
+        or _indent(text, lines[at]) > _indent(text, lines[at - 1]) + 1
+    )
+
+
+def _indent(text: str, line: Span) -> int:
+    """How many blanks stand before the words of a line."""
+    before = text[max(0, line.start - 20) : line.start]
+    return len(before) - len(before.rstrip(" \t\u3000\xa0"))
+
+
+def _dashed_items(text: str, found: list[Paragraph]) -> Iterator[Paragraph]:
+    """Two paragraphs or more, one after the other, that begin with a dash are the items of a list."""
+    dashed = [bool(p.kind == "paragraph" and _DASHED.match(p.lines[0].of(text))) for p in found]
+    for i, paragraph in enumerate(found):
+        if dashed[i] and ((i and dashed[i - 1]) or (i + 1 < len(found) and dashed[i + 1])):
+            match = _DASHED.match(paragraph.lines[0].of(text))
+            assert match is not None
+            first = Span(paragraph.lines[0].start + match.end(), paragraph.lines[0].end)
+            yield replace(paragraph, kind="item", lines=(first, *paragraph.lines[1:]))
+        else:
+            yield paragraph
 
 
 def _cells(text: str, line: Span) -> tuple[Span, ...]:
@@ -118,37 +146,35 @@ def _cells(text: str, line: Span) -> tuple[Span, ...]:
     return tuple(cells) if len(cells) > 1 and all(0 < len(c) <= _LONGEST_CELL for c in cells) else ()
 
 
-def _column_rows(text: str, lines: list[Span]) -> Rows:
-    """The rows that open `lines`: at least two with the same number of cells."""
-    first = _cells(text, lines[0])
-    if not first:
-        return ()
-    rows = [first]
-    for line in lines[1:]:
+def _column_rows(text: str, lines: tuple[Span, ...], at: int) -> Rows:
+    """The rows that begin at a line: at least two, of which two have the same number of cells."""
+    rows = []
+    for line in lines[at : at + _MOST_ROWS]:
         cells = _cells(text, line)
         if not cells:
             break
         rows.append(cells)
-    return tuple(rows) if sum(len(r) == len(rows[-1]) for r in rows) >= 2 else ()
+    return tuple(rows) if len({len(r) for r in rows}) < len(rows) else ()
 
 
-def _bar_rows(text: str, lines: list[Span]) -> Rows:
-    """Rows with vertical bars but without the rule below their header."""
-    if lines[0].of(text).count("|") < 2 and " | " not in lines[0].of(text):
+def _bar_rows(text: str, lines: tuple[Span, ...], at: int) -> Rows:
+    """Rows with vertical bars that Markdown does not know for a table; a rule among them is an empty row."""
+    bars = lines[at].of(text).count("|")
+    if not bars or (bars < 2 and " | " not in lines[at].of(text)):
         return ()
     rows = []
-    for line in lines:
-        if line.of(text).count("|") != lines[0].of(text).count("|"):
+    for line in lines[at : at + _MOST_ROWS]:
+        if line.of(text).count("|") != bars:
             break
-        rows.append(_bar_cells(text, line))
-    return tuple(rows) if len(rows) >= 2 else ()
+        rows.append(() if _RULE.fullmatch(line.of(text)) else _bar_cells(text, line))
+    return tuple(rows) if sum(map(bool, rows)) >= 2 else ()
 
 
 def _bar_cells(text: str, line: Span) -> tuple[Span, ...]:
     """The cells of a row with vertical bars; an empty cell is an empty span."""
     bars = [m.start() for m in re.finditer(r"(?<!\\)\|", line.of(text))]
     edges = [-1, *bars, len(line)]
-    cells = [Span(line.start + a + 1, line.start + b).strip(text) for a, b in zip(edges, edges[1:], strict=False)]
+    cells = [Span(line.start + a + 1, line.start + b).strip(text) for a, b in pairwise(edges)]
     if bars and not line.of(text)[: bars[0]].strip():
         cells = cells[1:]
     if bars and not line.of(text)[bars[-1] + 1 :].strip():

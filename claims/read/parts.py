@@ -1,211 +1,174 @@
-"""What each paragraph is on the page: headline, standfirst, byline, dateline, subhead, caption, note or body."""
+"""The parts of a document: which paragraph is headline, standfirst, byline, dateline, subhead, caption, note or body."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claims.document import Field, Part, PartKind
 from claims.read import furniture
 from claims.read.canvas import Canvas
-from claims.read.datelines import dateline, stands_alone
+from claims.read.datelines import dateline, is_publication_date, speaker, stands_alone
 from claims.read.frontmatter import KINDS
-from claims.read.inline import Markup, blank_markup
-from claims.read.paragraphs import Paragraph, Rows
+from claims.read.paragraphs import Paragraph
+from claims.read.pieces import Piece, piece_of, repeated
 from claims.spans import Span
 
-_STANDFIRST_WORDS, _HEADLINE_WORDS, _SUBHEAD_WORDS = 60, 30, 12
+_STANDFIRST_WORDS = range(4, 61)
+_HEADLINE_WORDS, _SUBHEAD_WORDS, _PARAGRAPH_WORDS = 30, 12, 16  # the most, the most, and the fewest below a subhead
+_LAST = 4  # paragraphs at the end among which an author's biography stands
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A paragraph with its prose, and `words`: the same on one line; `whole` are the emphasis marks that enclose all of it."""
+class _Page:
+    """The paragraphs of a page, with what must be known of all of them to tell what one is."""
 
-    kind: str
-    span: Span
-    prose: str
-    words: str
-    level: int = 0
-    rows: Rows = ()
-    whole: str = ""
-    image: bool = False
+    pieces: list[Piece]
+    speakers: Mapping[str, int]
+    repeated: frozenset[int]
 
-    @property
-    def count(self) -> int:
-        return len(self.words.split())
+    def after(self, i: int) -> Piece | None:
+        return self.pieces[i + 1] if i + 1 < len(self.pieces) else None
 
 
 def build_parts(canvas: Canvas, fields: Iterable[Field], found: Iterable[Paragraph]) -> tuple[Part, ...]:
-    """The parts of the document; blanks the markup of every paragraph on the canvas."""
-    given = [(KINDS[f.key], f.span) for f in fields if f.key in KINDS]
+    """The parts of the document; puts their words on the canvas."""
+    parts: list[Part] = []
     for field in fields:
         canvas.keep(field.span)
-    pieces = [piece for paragraph in found if (piece := _piece(canvas, paragraph))]
-    labelled = _label(pieces, headline=any(kind is PartKind.HEADLINE for kind, _ in given))
-    parts: list[Part] = []
-    number = 0
-    for kind, span in given:
-        if (span := _trim(canvas, span)) is not None:
-            number += 1
-            parts.append(Part(len(parts), kind, span, number))
-    for piece, kind, opening in labelled:
-        number += 1
+        if field.key in KINDS:
+            parts.append(Part(len(parts), KINDS[field.key], field.span, len(parts) + 1))
+    given = len(parts)
+    pieces = [piece for paragraph in found if (piece := piece_of(canvas, paragraph))]
+    kinds = _kinds(pieces, headline=any(part.kind is PartKind.HEADLINE for part in parts))
+    for number, (piece, (kind, opening)) in enumerate(zip(pieces, kinds, strict=True), given + 1):
+        body = piece.span
         if opening:
             cut = piece.span.start + opening
             parts.append(Part(len(parts), PartKind.DATELINE, Span(piece.span.start, cut).strip(canvas.text), number))
-            parts.append(Part(len(parts), kind, _required(canvas, Span(cut, piece.span.end)), number))
-        else:
-            parts.append(Part(len(parts), kind, piece.span, number, piece.rows))
+            body = canvas.trim(Span(cut, piece.span.end)) or body
+        parts.append(Part(len(parts), kind, body, number, piece.rows))
     return tuple(parts)
 
 
-def _required(canvas: Canvas, span: Span) -> Span:
-    trimmed = _trim(canvas, span)
-    return trimmed if trimmed is not None else span
-
-
-def _trim(canvas: Canvas, span: Span) -> Span | None:
-    """`span` without the blanks at its ends; None where nothing is left."""
-    piece = canvas.at(span)
-    if not piece.strip():
-        return None
-    return Span(span.start + len(piece) - len(piece.lstrip()), span.start + len(piece.rstrip()))
-
-
-def _piece(canvas: Canvas, paragraph: Paragraph) -> _Piece | None:
-    if paragraph.rows:
-        for row in paragraph.rows:
-            for cell in row:
-                canvas.keep(cell)
-                blank_markup(canvas, cell)
-        span = _trim(canvas, paragraph.span)
-        rows = tuple(tuple(_trim(canvas, cell) or Span(cell.start, cell.start) for cell in row) for row in paragraph.rows)
-        return _Piece("table", span, "", "", rows=rows) if span is not None else None
-    for line in paragraph.lines:
-        canvas.keep(line)
-    markup = blank_markup(canvas, paragraph.span)
-    span = _trim(canvas, paragraph.span)
-    if span is None or not any(c.isalnum() for c in canvas.at(span)):
-        canvas.blank(paragraph.span)
-        return None
-    words = " ".join(canvas.at(span).split())
-    whole = "".join(sorted({mark for outer, mark in markup.emphasis if _is_whole(span, outer)}))
-    return _Piece(paragraph.kind, span, canvas.at(span), words, paragraph.level, whole=whole, image=_is_image(markup, span))
-
-
-def _is_whole(span: Span, emphasis: Span) -> bool:
-    return emphasis.start <= span.start and span.end <= emphasis.end
-
-
-def _is_image(markup: Markup, span: Span) -> bool:
-    return len(markup.images) == 1 and span in markup.images[0]
-
-
-def _label(pieces: list[_Piece], *, headline: bool) -> list[tuple[_Piece, PartKind, int]]:
-    """Each piece with its kind and the length of the dateline that opens it."""
-    out: list[tuple[_Piece, PartKind, int]] = []
+def _kinds(pieces: list[Piece], *, headline: bool) -> list[tuple[PartKind, int]]:
+    """The kind of each piece, and how many characters of it are the dateline that opens it."""
+    speakers = Counter(name for piece in pieces if (name := speaker(piece.words)))
+    page = _Page(pieces, speakers, repeated(pieces))
+    out: list[tuple[PartKind, int]] = []
     body = False
     for i, piece in enumerate(pieces):
-        opening = 0
-        kind = _fixed(piece, out)
-        if kind is None and not body:
-            kind = _above_body(pieces, i, headline=headline)
-        if kind is None:
-            if piece.kind == "heading":
-                kind = PartKind.SUBHEAD
-            elif _is_subhead(pieces, i):
-                kind = PartKind.SUBHEAD
-            else:
-                kind = PartKind.BODY
-                opening = _opening(pieces, i, first=not body) if piece.kind == "paragraph" else 0
-        if kind is PartKind.BODY and (piece.kind != "paragraph" or not furniture.is_stray(piece.words)):
-            body = True
+        kind = _by_form(page, i) or (None if body else _above_body(page, i, headline=headline)) or _in_body(page, i)
+        opening = _opening(page, i, first=not body) if kind is PartKind.BODY else 0
+        body = body or (kind is PartKind.BODY and not furniture.is_stray(piece.words))
         headline = headline or kind is PartKind.HEADLINE
-        out.append((piece, kind, opening))
-    return _label_end(out)
+        out.append((kind, opening))
+    for i in _biographies(page, [kind for kind, _ in out]):
+        out[i] = (PartKind.NOTE, 0)
+    return out
 
 
-def _fixed(piece: _Piece, before: list[tuple[_Piece, PartKind, int]]) -> PartKind | None:
-    """The kinds that the form alone gives."""
+def _by_form(page: _Page, i: int) -> PartKind | None:
+    """The kinds that the form or the wording alone gives, wherever it stands."""
+    piece = page.pieces[i]
     if piece.rows:
         return PartKind.TABLE
-    if piece.image or furniture.is_caption(piece.words):
-        return PartKind.CAPTION
-    if piece.whole in ("*", "_") and before and before[-1][0].image:
+    if piece.image or furniture.is_caption(piece.words) or (piece.italic and i and page.pieces[i - 1].image):
         return PartKind.CAPTION
     if piece.kind == "item":
         return PartKind.LIST
-    if piece.kind == "quote":
-        return PartKind.PULL_QUOTE
+    if is_publication_date(piece.words):
+        return PartKind.DATELINE
     if furniture.is_note(piece.words):
         return PartKind.NOTE
+    if furniture.is_signature(piece.words):
+        return PartKind.BYLINE
+    if _is_pull_quote(page, i):
+        return PartKind.PULL_QUOTE
     return None
 
 
-def _above_body(pieces: list[_Piece], i: int, *, headline: bool) -> PartKind | None:
+def _is_pull_quote(page: _Page, i: int) -> bool:
+    """A block quote in quotation marks or with a speaker named below; a quotation that stands alone and again in the body."""
+    piece, after = page.pieces[i], page.after(i)
+    if piece.kind == "quote":
+        signed = after is not None and after.kind == "quote" and after.words[0] in "—–―-"
+        before = page.pieces[i - 1] if i else piece
+        signs = before.kind == "quote" and before.quoted and not furniture.ends_sentence(piece.words)
+        return piece.words[0] in "\"“‘«—–―-" or signed or signs or furniture.has_attribution(piece.words) or i in page.repeated
+    return piece.kind == "paragraph" and piece.quoted and i in page.repeated
+
+
+def _above_body(page: _Page, i: int, *, headline: bool) -> PartKind | None:
     """The kinds that stand before the first paragraph of the body."""
-    piece = pieces[i]
+    piece = page.pieces[i]
+    if furniture.is_stray(piece.words):
+        return PartKind.BODY
     if stands_alone(piece.words):
         return PartKind.DATELINE
     if furniture.is_byline(piece.words):
         return PartKind.BYLINE
-    if furniture.is_stray(piece.words):
-        return PartKind.BODY
     if piece.kind == "heading":
-        return PartKind.HEADLINE if not headline else None
-    if not headline and piece.count <= _HEADLINE_WORDS and not furniture.ends_sentence(piece.words) and i + 1 < len(pieces):
+        return None if headline else PartKind.HEADLINE
+    if not headline and _is_headline(page, i):
         return PartKind.HEADLINE
-    if headline and _is_standfirst(pieces, i):
+    if headline and _is_standfirst(page, i):
         return PartKind.STANDFIRST
     return None
 
 
-def _is_standfirst(pieces: list[_Piece], i: int) -> bool:
-    """A short paragraph under the headline that is set apart from the body by its type or by what follows it."""
-    piece = pieces[i]
-    if piece.kind != "paragraph" or not 4 <= piece.count <= _STANDFIRST_WORDS or i + 1 >= len(pieces) or piece.words.endswith((":", "?")):
+def _is_headline(page: _Page, i: int) -> bool:
+    """The first short line without a final stop, with more below it."""
+    piece = page.pieces[i]
+    if piece.kind != "paragraph" or piece.count > _HEADLINE_WORDS or page.after(i) is None:
         return False
-    if _opening(pieces, i, first=True):
+    if piece.words.endswith((":", ",", ";")):
         return False
-    if piece.whole or not furniture.ends_sentence(piece.words):
-        return bool(piece.whole) or pieces[i + 1].count > piece.count
-    following = pieces[i + 1]
-    return stands_alone(following.words) or furniture.is_byline(following.words) or _opening(pieces, i + 1, first=True) > 0
+    return not furniture.ends_sentence(piece.words) or piece.words.endswith(("?", "!"))
 
 
-def _opening(pieces: list[_Piece], i: int, *, first: bool) -> int:
-    """The length, in the file, of the dateline that opens a piece."""
-    length = dateline(pieces[i].words, first=first)
-    return _in_file(pieces[i], length) if length else 0
-
-
-def _in_file(piece: _Piece, length: int) -> int:
-    """The length in the file of the first `length` characters of the words, in which white space is one space."""
-    wanted = sum(not c.isspace() for c in piece.words[:length])
-    at = 0
-    while wanted:
-        wanted -= not piece.prose[at].isspace()
-        at += 1
-    return at
-
-
-def _is_subhead(pieces: list[_Piece], i: int) -> bool:
-    """A short line without a stop, set in bold or standing above a paragraph of the body."""
-    piece = pieces[i]
-    if piece.kind != "paragraph" or piece.count > _SUBHEAD_WORDS or not furniture.looks_like_title(piece.words):
+def _is_standfirst(page: _Page, i: int) -> bool:
+    """A short paragraph under the headline that its type, or a byline or dateline below it, sets apart from the body."""
+    piece, after = page.pieces[i], page.after(i)
+    if piece.kind != "paragraph" or piece.count not in _STANDFIRST_WORDS or after is None or piece.words.endswith((":", "?")):
         return False
-    if piece.whole.startswith("**") or piece.whole.startswith("__"):
+    if furniture.is_result(piece.words) or _opening(page, i, first=True):
+        return False
+    if piece.italic or piece.bold:
         return True
-    return i + 1 < len(pieces) and pieces[i + 1].kind == "paragraph" and pieces[i + 1].count > _SUBHEAD_WORDS + 3
+    if not furniture.ends_sentence(piece.words):
+        return after.count > piece.count or after.kind != "paragraph" or furniture.is_byline(after.words)
+    return stands_alone(after.words) or furniture.is_byline(after.words) or _opening(page, i + 1, first=True) > 0
 
 
-def _label_end(labelled: list[tuple[_Piece, PartKind, int]]) -> list[tuple[_Piece, PartKind, int]]:
-    """An author's biography or another line in italics that closes the article is a note."""
-    for k in range(len(labelled) - 1, max(0, len(labelled) - 4), -1):
-        piece, kind, _ = labelled[k]
-        if kind in (PartKind.BODY, PartKind.SUBHEAD) and (piece.whole in ("*", "_") or furniture.is_biography(piece.words)):
-            labelled[k] = (piece, PartKind.NOTE, 0)
-        elif kind not in (PartKind.NOTE, PartKind.CAPTION):
-            break
-    return labelled
+def _in_body(page: _Page, i: int) -> PartKind:
+    """Subhead or body."""
+    piece, after = page.pieces[i], page.after(i)
+    if piece.kind == "heading":
+        return PartKind.SUBHEAD
+    if piece.count > _SUBHEAD_WORDS or not furniture.looks_like_title(piece.words):
+        return PartKind.BODY
+    if piece.bold:
+        return PartKind.SUBHEAD
+    below = after is not None and (after.kind == "item" or (after.kind == "paragraph" and after.count >= _PARAGRAPH_WORDS))
+    return PartKind.SUBHEAD if below and piece.kind == "paragraph" else PartKind.BODY
+
+
+def _opening(page: _Page, i: int, *, first: bool) -> int:
+    """How many characters of a paragraph in the file are the dateline that opens it."""
+    piece = page.pieces[i]
+    if piece.kind != "paragraph" or page.speakers.get(speaker(piece.words), 0) > 1:
+        return 0
+    length = dateline(piece.words, first=first)
+    return piece.in_file(length) if length < len(piece.words) else 0
+
+
+def _biographies(page: _Page, kinds: list[PartKind]) -> Iterator[int]:
+    """The paragraphs at the end that are in italics or say who the author is; a signature or a note may stand among them."""
+    for i in range(len(kinds) - 1, max(len(kinds) - 1 - _LAST, 0), -1):
+        piece = page.pieces[i]
+        if kinds[i] in (PartKind.BODY, PartKind.SUBHEAD) and (piece.italic or furniture.is_biography(piece.words)):
+            yield i
+        elif kinds[i] not in (PartKind.NOTE, PartKind.CAPTION, PartKind.BYLINE, PartKind.DATELINE):
+            return
