@@ -11,9 +11,10 @@ from claims.spans import Span
 
 _STOP = re.compile(
     r"[.!?…]+[\"”“’'»)\]]*(?:\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])*(?=\s|\Z)"  # a note's number belongs to what it follows
-    r"|(?<=[\w)\"”’])(?=\s+(?:Image|Photo|Photograph|Picture|Photo credit|Credit): [A-Z])"  # a credit line is apart
+    r"|(?<=[\w)\"”’])(?=\s+(?:Image|Photo|Photograph|Picture|Credit): [A-Z])"  # a credit line is apart
     r"|(?<=[^\W\d_A-Z]{2})[.!?](?=[A-Z][^\W\d_A-Z]*\s)|[.!?]”(?=[A-Z])"  # the space after the stop was forgotten
 )
+_CREDIT = re.compile(r"(?:Image|Photo|Photograph|Picture|Credit): [A-Z]")
 _BRAND = re.compile(r"[a-z]{1,4}[A-Z]")
 _OPENS = re.compile(r"[\"“‘'«(\[*_•–—-]*\s?[^\W_]|[\"“‘'«(\[]*[£$€#@…]")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
@@ -62,7 +63,7 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     if at == end:
         return False  # the part ends, and the sentence with it
     marks = stop.group().split("[")[0].rstrip()
-    if not marks:
+    if not marks or _CREDIT.match(text, at):
         return True
     closed = marks[-1] in "\"”“’'»"
     if closed and text[at] in "-–—":

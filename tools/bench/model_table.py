@@ -24,6 +24,7 @@ from claims.nlp.lemmas import lemma
 from claims.nlp.parser import parse
 from claims.nlp.sentences import split
 from claims.nlp.tokenizer import tokenize
+from claims.nlp.votes import Scores
 from claims.spans import Span
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "nlp" / "data"
@@ -90,6 +91,7 @@ def names(gold: Sequence[Any]) -> str:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     labels: list[str] = []
+    kinds: list[Scores] = []
     text, at = [], 0
     for row, found in zip(gold, parsed, strict=True):
         first = len(tokens)
@@ -102,10 +104,11 @@ def names(gold: Sequence[Any]) -> str:
             text.append(word)
             at += len(word) + 1
         labels += found.ner
+        kinds += found.kinds
         sentences.append(Sentence(len(sentences), Span(tokens[first].span.start, at - 1), 0, first, len(tokens)))
     ruled = {
         (e.first + e.sentence, e.last + e.sentence, e.label)
-        for e in find_entities(" ".join(text), tokens, sentences, labels)
+        for e in find_entities(" ".join(text), tokens, sentences, labels, kinds)
         if e.label != "MISC"
     }
     return f"model {classes(truth, plain)}; with rules {classes(truth, ruled)}"

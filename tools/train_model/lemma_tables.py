@@ -26,7 +26,8 @@ HAND = {
         "data": "data", "news": "news", "police": "police", "lives": "life"},
     "verb": {
         "am": "be", "are": "be", "is": "be", "was": "be", "were": "be", "been": "be", "being": "be", "'m": "be", "'re": "be",
-        "gon": "go", "wan": "want", "got": "get", "has": "have", "had": "have", "'ve": "have", "does": "do", "did": "do", "done": "do", "goes": "go",
+        "gon": "go", "wan": "want", "got": "get",
+        "has": "have", "had": "have", "'ve": "have", "does": "do", "did": "do", "done": "do", "goes": "go",
         "lay": "lie", "found": "find", "left": "leave", "felt": "feel", "bound": "bind", "wound": "wind", "ground": "grind",
         "saw": "see", "rose": "rise", "bore": "bear", "fell": "fall", "shot": "shoot", "lit": "light", "singing": "sing",
         "founded": "found", "born": "bear", "borne": "bear", "axing": "axe", "axed": "axe", "tying": "tie", "dying": "die",
@@ -66,14 +67,8 @@ def write(name: str, kinds: list[str], lemmas: list[str], irregular: dict[str, l
         if form.isalpha() and form.isascii() and rule != lemma and frequency.get(form, -20.0) > RARE:
             rows[form] = lemma
     if name != "verb":
-        for lemma in known:  # "bus", "lens": what only looks inflected
-            if (
-                lemma.isalpha()
-                and by_rule(lemma, kinds[0]) != lemma
-                and lemma not in best
-                and frequency.get(lemma, -20.0) > RARE + 3
-            ):
-                rows[lemma] = lemma
+        base = (w for w in known if w.isalpha() and w not in best and frequency.get(w, -20.0) > RARE + 3)
+        rows |= {w: w for w in base if by_rule(w, kinds[0]) != w}  # "lens", "proper": what only looks inflected
     rows |= HAND[name]
     head = f"# Inflected {name}s that the rules of claims/nlp/lemmas.py get wrong. From WordNet, see LICENSE-WordNet.\n"
     body = "".join(f"{form}\t{lemma}\n" for form, lemma in sorted(rows.items()))
