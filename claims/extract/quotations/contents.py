@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.analysis import Analysis, Token
-from claims.extract.quotations.cues import Cue, is_finite
+from claims.extract.quotations.cues import Cue
+from claims.extract.quotations.sources import is_finite
 from claims.spans import Span, cover
 
 _PREPOSITIONS = ("of", "about", "against", "for", "on")
 _GOES_ON = frozenset({"and", "but", "or", "nor", "because", "since", "provided", "so"})
 _EDGE = " \t\r\n,;:—–"
-_OPEN_END = re.compile(r"[,?!—–…\"”’'»-]\s*$")
+_LED = tuple(",?!—–…-\"”’'»")
 _NOT_CONTENT = frozenset({"so", "this", "that", "it"})
+_ASIDE = re.compile(r",\s*(?:who|whose|whom|which|where|when|after|as|before|while|although|though)\b", re.I)
 
 
 def indirect_contents(analysis: Analysis, text: str, cues: Sequence[Cue]) -> Iterator[tuple[Cue, Span]]:
@@ -26,49 +28,80 @@ def indirect_contents(analysis: Analysis, text: str, cues: Sequence[Cue]) -> Ite
         span = right_content(analysis, text, cue)
         if span is not None:
             yield cue, span
-        elif cue.speaks:
+            if ":" not in text[cue.clause.end : span.start]:
+                continue
+        if cue.credits:
             sentence = analysis.sentences[cue.head.sentence]
             inside = cues[bisect.bisect_left(starts, sentence.first) : bisect.bisect_left(starts, sentence.last)]
-            for piece in _around(analysis, text, cue, inside):
+            limit = sentence.span.end if span is None else span.start
+            for piece in _around(analysis, text, cue, inside, limit):
                 yield cue, piece
 
 
 def right_content(analysis: Analysis, text: str, cue: Cue) -> Span | None:
     """The clause that depends on the cue and follows it."""
+    head = cue.head
     if "phrase" in cue.frames:
         return None
-    verb = cue.head
-    if "that" in cue.frames:
-        for child in analysis.children(verb, "ccomp"):
-            if child.i > verb.i:
-                return _clause(analysis, text, cue, child, _has_subject(analysis, child))
-        for child in analysis.children(verb, "parataxis"):
-            if child.i > verb.i and text[cue.span.end : child.span.start].lstrip()[:1] == ":" and is_verbal(analysis, child):
-                return _clause(analysis, text, cue, child, True)
-    if "to" in cue.frames:
-        for child in analysis.children(verb, "xcomp", "ccomp", "advcl"):
-            if child.i > verb.i and any(c.text.lower() == "to" for c in analysis.children(child, "mark")):
-                return _clause(analysis, text, cue, child, True)
-    for child in analysis.children(verb, "obl", "advcl"):
-        case = [c for c in analysis.children(child, "case", "mark") if c.i > verb.i]
-        if child.i > verb.i and case and case[0].text.lower() in cue.frames and case[0].text.lower() in _PREPOSITIONS:
-            return _clause(analysis, text, cue, child, True)
-    return None
+    if "noun" in cue.frames:
+        return next(
+            (s for c in analysis.children(head, "acl", "ccomp") if c.i > head.i and (s := _clause(analysis, text, cue, c))), None
+        )
+    for child in analysis.children(head, "ccomp", "parataxis", "xcomp"):
+        if child.i > head.i and _fits(analysis, text, cue, child):
+            return _hearsay(analysis, text, cue, child) if cue.hearsay else _clause(analysis, text, cue, child)
+    for child in analysis.children(head, "obl", "advcl"):
+        case = [c for c in analysis.children(child, "case", "mark") if c.i > head.i]
+        if child.i > head.i and case and case[0].text.lower() in cue.frames and case[0].text.lower() in _PREPOSITIONS:
+            return _clause(analysis, text, cue, child)
+    return _of_what(analysis, text, cue)
+
+
+def _fits(analysis: Analysis, text: str, cue: Cue, child: Token) -> bool:
+    """Is this dependant a content that the cue can have?"""
+    relation = child.deprel.split(":")[0]
+    infinitive = any(c.text.lower() == "to" for c in analysis.children(child, "mark"))
+    if infinitive:
+        if cue.passive and cue.source is None:
+            return cue.hearsay
+        addressed = bool(analysis.children(cue.head, "obj", "iobj"))
+        return "to" in cue.frames and (addressed or cue.head.lemma.lower() != "ask")
+    if "that" not in cue.frames or relation == "xcomp":
+        return False
+    if relation == "parataxis":
+        return text[cue.span.end : child.span.start].lstrip()[:1] == ":" and is_verbal(analysis, child)
+    return is_verbal(analysis, child)
 
 
 def is_verbal(analysis: Analysis, head: Token) -> bool:
     """Does this head a clause: a verb, or a predicate with a copula or a subject?"""
-    return head.upos in ("VERB", "AUX") or bool(analysis.children(head, "cop", "nsubj"))
+    return head.upos in ("VERB", "AUX") or bool(analysis.children(head, "cop", "nsubj", "csubj", "expl", "aux"))
 
 
-def _has_subject(analysis: Analysis, head: Token) -> bool:
-    return bool(analysis.children(head, "nsubj", "csubj", "expl")) or head.upos in ("VERB", "AUX")
+def _hearsay(analysis: Analysis, text: str, cue: Cue, child: Token) -> Span | None:
+    """X is said to have left: the subject belongs to what is said."""
+    clause = _clause(analysis, text, cue, child)
+    return Span(cue.clause.start, clause.end) if clause and cue.clause.start < cue.span.start else clause
 
 
-def _clause(analysis: Analysis, text: str, cue: Cue, head: Token, take: bool) -> Span | None:
-    """The subtree of a clause behind the cue, without the "that" that opens it."""
-    if not take:
+def _of_what(analysis: Analysis, text: str, cue: Cue) -> Span | None:
+    """What police called a targeted attack, what it said were samples: the words behind the cue, to the next comma."""
+    if cue.source_span is None or cue.source is None or cue.source.i > cue.head.i or cue.source.sentence != cue.head.sentence:
         return None
+    if not {"name", "quote", "that"} & cue.frames:
+        return None
+    before = analysis.tokens_in(Span(max(0, cue.source_span.start - 2), cue.source_span.start))
+    if not before or before[-1].text.lower() != "what":
+        return None
+    sentence = analysis.sentences[cue.head.sentence]
+    after = re.search(r"[,.;:]\s|[.;:,]?$", text[cue.span.end : sentence.span.end].rstrip())
+    end = cue.span.end + (after.start() if after else 0)
+    span = trim(text, Span(cue.span.end, max(cue.span.end, end)))
+    return span if span and len(analysis.tokens_in(span)) > 1 else None
+
+
+def _clause(analysis: Analysis, text: str, cue: Cue, head: Token) -> Span | None:
+    """The subtree of a clause behind the cue, without the "that" that opens it."""
     tokens = [t for t in analysis.subtree(head) if t.span.start >= cue.span.end]
     if cue.source is not None and cue.source.i > cue.head.i and cue.source_span is not None:
         tokens = [t for t in tokens if not t.span.overlaps(cue.source_span)]
@@ -76,7 +109,9 @@ def _clause(analysis: Analysis, text: str, cue: Cue, head: Token, take: bool) ->
         tokens = tokens[1:]
     if not tokens or (len(tokens) == 1 and tokens[0].text.lower() in _NOT_CONTENT):
         return None
-    return trim(text, cover(t.span for t in tokens))
+    span = trim(text, cover(t.span for t in tokens))
+    lead = text[max(cue.span.end, tokens[0].span.start - 3) : tokens[0].span.end]
+    return None if span is None or _ASIDE.search(lead) else span
 
 
 def trim(text: str, span: Span) -> Span | None:
@@ -89,46 +124,50 @@ def trim(text: str, span: Span) -> Span | None:
     return Span(start, end) if end > start else None
 
 
-def _around(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue]) -> Iterator[Span]:
+def _around(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue], limit: int) -> Iterator[Span]:
     """The writer's words before a cue that follows them, and those after it where the same reported sentence goes on."""
     sentence = analysis.sentences[cue.head.sentence]
-    left = clause_start(text, cue, cues, sentence.span.start)
-    before, after = Span(left, max(left, cue.clause.start)), Span(cue.clause.end, max(cue.clause.end, sentence.span.end))
-    phrase = "phrase" in cue.frames
-    if not text[before.start : before.end].strip(" \n\t,;"):
-        if phrase:
-            yield from _rest(analysis, text, after)
-        return
-    if not phrase and not _OPEN_END.search(text[before.start : before.end]):
-        return
-    behind = _continuation(text, after)
+    left = clause_start(analysis, text, cue, cues, sentence.span.start)
+    before, after = Span(left, max(left, cue.clause.start)), Span(cue.clause.end, max(cue.clause.end, limit))
     first = trim(text, before)
     if first is None:
+        if "phrase" in cue.frames:
+            yield from _rest(analysis, text, after)
         return
-    if any(is_finite(t) for t in analysis.tokens_in(first)):
+    led = before.of(text).rstrip()[-1:] in _LED
+    if not led:
+        if "phrase" in cue.frames:
+            yield first if has_finite(analysis, first) else _last_part(text, first)
+        return
+    behind = _continuation(text, after)
+    if has_finite(analysis, first):
         yield first
         if behind is not None and behind[1] in _GOES_ON and _own_subject(analysis, behind[0]):
             yield behind[0]
-    elif behind is not None and any(is_finite(t) for t in analysis.tokens_in(behind[0])):
+    elif behind is not None and has_finite(analysis, behind[0]):
         yield Span(first.start, behind[0].end)
+
+
+def has_finite(analysis: Analysis, span: Span) -> bool:
+    return any(is_finite(t) for t in analysis.tokens_in(span))
+
+
+def _last_part(text: str, span: Span) -> Span:
+    return Span(max(span.start, text.rfind(",", span.start, span.end) + 1), span.end).strip(text)
 
 
 def _rest(analysis: Analysis, text: str, after: Span) -> Iterator[Span]:
     """According to X, <the rest of the sentence>; a comma must part them."""
     comma = text.find(",", after.start, after.end)
-    if comma < 0:
-        return
-    rest = trim(text, Span(comma + 1, after.end))
-    if rest is not None and any(is_finite(t) for t in analysis.tokens_in(rest)):
+    rest = trim(text, Span(comma + 1, after.end)) if comma >= 0 else None
+    if rest is not None and has_finite(analysis, rest):
         yield rest
 
 
 def _continuation(text: str, after: Span) -> tuple[Span, str] | None:
     """What follows the next comma behind the cue, with its first word."""
-    comma = min(
-        (i for i in (text.find(",", after.start, after.end), text.find(":", after.start, after.end)) if i >= 0), default=-1
-    )
-    rest = trim(text, Span(comma + 1, after.end)) if comma >= 0 else None
+    comma = re.compile("[,:]").search(text, after.start, after.end)
+    rest = trim(text, Span(comma.end(), after.end)) if comma else None
     if rest is None:
         return None
     word = re.match(r"\w+", rest.of(text))
@@ -143,11 +182,11 @@ def _own_subject(analysis: Analysis, span: Span) -> bool:
     return any(span.start <= s.span.start < verb.span.start for s in subjects)
 
 
-def clause_start(text: str, cue: Cue, cues: Sequence[Cue], floor: int) -> int:
+def clause_start(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue], floor: int) -> int:
     """Where the words before a cue begin: the sentence, or behind a semicolon or the cue before."""
     start = floor
     for other in cues:
-        if other.head.i < cue.head.i and other.clause.end <= cue.clause.start:
+        if other.head.i < cue.head.i and other.clause.end <= cue.clause.start and _credits(analysis, text, other):
             comma = text.find(",", other.clause.end, cue.clause.start)
             start = max(start, comma + 1 if comma >= 0 else other.clause.end)
     semicolon = text.rfind(";", start, cue.clause.start)
@@ -155,3 +194,9 @@ def clause_start(text: str, cue: Cue, cues: Sequence[Cue], floor: int) -> int:
     while start < cue.clause.start and text[start] in _EDGE:
         start += 1
     return start
+
+
+def _credits(analysis: Analysis, text: str, cue: Cue) -> bool:
+    """Does the cue credit the words before it ("..., he said")?"""
+    led = text[max(0, cue.clause.start - 3) : cue.clause.start].rstrip()[-1:] in _LED
+    return cue.speaks and cue.source is not None and led and right_content(analysis, text, cue) is None

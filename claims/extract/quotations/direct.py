@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from claims.analysis import Analysis, Token
 from claims.document import Document, PartKind
-from claims.extract.quotations.cues import Cue, is_finite
+from claims.extract.quotations.cues import Cue
 from claims.extract.quotations.marks import Marked
-from claims.extract.quotations.sources import noun_phrase
+from claims.extract.quotations.sources import is_finite, noun_phrase
 from claims.spans import Span
 
 _ENDS = re.compile(r"[.!?…]['’\"”)\]]*\s*$")
-_BREAK = re.compile(r"[.!?…][\"”’')\]]*\s")
 _GAP = re.compile(r"\s*[,—–-]?\s*(?:\w+ly\s+|then\s+|also\s+|later\s+)?$")
 _CREDIT = re.compile(r"\s*[—–―-]+\s*")
 _TITLES = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.SUBHEAD, PartKind.CAPTION, PartKind.PULL_QUOTE)
@@ -98,19 +97,30 @@ class _Reader:
         if not runs_on or not inner:
             return None
         for cue in self.cues_in(Span(end, max(end, limit))):
-            between = self.text[end : cue.head.span.start]
-            if _BREAK.search(between):
+            if self.breaks(Span(end, cue.head.span.start)):
                 return None
-            if cue.speaks and _GAP.fullmatch(self.text[end : max(end, cue.clause.start)]):
+            gap = Span(end, max(end, cue.clause.start))
+            if cue.speaks and (_GAP.fullmatch(gap.of(self.text)) or self._is_name(gap)):
                 return cue
         return None
+
+    def breaks(self, span: Span) -> bool:
+        """Does a sentence end inside, not only at the edge?"""
+        inner = span.strip(self.text)
+        sentence = self.analysis.sentence_at(inner.end - 1) if len(inner) else None
+        return sentence is not None and sentence.span.start > inner.start and inner.start < inner.end
+
+    def _is_name(self, gap: Span) -> bool:
+        """Words between the mark and the cue that can only be the front of the source's name."""
+        tokens = self.analysis.tokens_in(gap)
+        return 0 < len(tokens) < 10 and not any(is_finite(t) or t.text in ";:." for t in tokens)
 
     def cue_before(self, unit: Unit, floor: int) -> Cue | None:
         """The last cue before the opening mark, in the same sentence: Smith told reporters: “..."""
         start = unit.outer.start
         for cue in reversed(self.cues_in(Span(floor, start))):
-            between = self.text[cue.span.end : start]
-            return None if _BREAK.search(between) or ";" in between else cue
+            between = Span(cue.span.end, start)
+            return None if self.breaks(between) or ";" in between.of(self.text) else cue
         return None
 
 

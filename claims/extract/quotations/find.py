@@ -28,12 +28,15 @@ def find_quotations(document: Document, analysis: Analysis) -> tuple[Quotation, 
     writers = [c for c in cues if _holder(outers, c.head.span.start) is None]
     spoken = find_spoken(document, analysis, marked, writers)
     out = _direct(spoken)
-    taken = {s.cue.head.i for s in spoken if s.direct and s.cue is not None}
+    taken: dict[int, list[Span]] = {}
+    for item in spoken:
+        if item.direct and item.cue is not None:
+            taken.setdefault(item.cue.head.i, []).append(item.unit.outer)
     seen = {s.unit.outer for s in spoken if s.direct}
     loose = [unit for unit in every if unit.outer not in seen]
     for cue, span in indirect_contents(analysis, text, writers):
         inside = _units_in(loose, span)
-        if cue.head.i in taken and _mostly_marked(span, every):
+        if any(outer.overlaps(span) for outer in taken.get(cue.head.i, ())):
             continue
         seen |= {unit.outer for unit in inside}
         out.append(_reported(text, cue, cover([span, *(u.outer for u in inside)]), inside))
@@ -55,13 +58,6 @@ def _units_in(loose: Sequence[Unit], span: Span) -> list[Unit]:
     first = bisect.bisect_left(loose, span.start - 1, key=lambda u: u.outer.start)
     last = bisect.bisect_left(loose, span.end, key=lambda u: u.outer.start)
     return list(loose[first:last])
-
-
-def _mostly_marked(span: Span, every: Sequence[Unit]) -> bool:
-    first = max(0, bisect.bisect_right(every, span.start, key=lambda u: u.outer.start) - 1)
-    last = bisect.bisect_left(every, span.end, key=lambda u: u.outer.start)
-    covered = sum(max(0, min(u.outer.end, span.end) - max(u.outer.start, span.start)) for u in every[first:last])
-    return 2 * covered >= len(span)
 
 
 def _source(text: str, span: Span | None) -> Source | None:
@@ -138,7 +134,7 @@ def _mixed(analysis: Analysis, text: str, item: Spoken, cues: Sequence[Cue]) -> 
     if cue.head.span.start >= unit.outer.end:
         sentence = analysis.sentences[cue.head.sentence]
         near = [c for c in cues if c.head.sentence == cue.head.sentence]
-        start = min(unit.outer.start, clause_start(text, cue, near, sentence.span.start))
+        start = min(unit.outer.start, clause_start(analysis, text, cue, near, sentence.span.start))
         return _reported(text, cue, trim(text, Span(start, unit.outer.end)) or unit.outer, [unit])
     children = [
         c

@@ -1,10 +1,13 @@
-"""The words that name a source: a noun phrase without what is said about it behind a comma or in a relative clause."""
+"""Who is speaking: from a reporting verb to the noun phrase that names its source."""
 
 from __future__ import annotations
 
 from claims.analysis import Analysis, Token
 from claims.spans import Span, cover
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+_NAME_PARTS = frozenset({"flat", "compound", "nmod:desc"})
 _OUTSIDE = (
     "acl",
     "appos",
@@ -21,12 +24,25 @@ _OUTSIDE = (
     "csubj",
     "ccomp",
 )
-_STOP = frozenset(',;:()[]—–-“”"«»‘’')
+_STOP = frozenset(',;:()[]—–“”"«»‘’')
+_DOCUMENTS = frozenset(
+    "account analysis assessment bulletin calculation count data database document estimate figure file filing finding forecast "
+    "index information letter list memo note notice number paper poll projection record release report research review "
+    "statement statistic study summary survey table tally version".split()
+)
+
+
+def is_finite(token: Token) -> bool:
+    return token.upos in ("VERB", "AUX") and token.xpos in _FINITE
 
 
 def noun_phrase(analysis: Analysis, head: Token, *, after: int = -1) -> Span:
-    """The span of the noun phrase of `head`: title, name, "of the ministry"; from tokens behind index `after` only."""
+    """The span of the noun phrase of `head`: title, name, "of the ministry"; from tokens behind index `after` only.
+
+    What stands behind a comma or in a relative clause is left out.
+    """
     inside = {t.i for t in analysis.subtree(head, *_OUTSIDE) if t.i > after and t.sentence == head.sentence}
+    inside |= _title(analysis, head)
     coordinated = any(c.deprel == "conj" for c in analysis.children(head))
     first = last = head.i
     while first - 1 in inside and not _stops(analysis.tokens[first - 1], False):
@@ -41,5 +57,89 @@ def noun_phrase(analysis: Analysis, head: Token, *, after: int = -1) -> Span:
     return cover(t.span for t in tokens)
 
 
+def _title(analysis: Analysis, head: Token) -> set[int]:
+    """A title that the parse made a subject of its own: [chief mediator] [Ana Sol] told."""
+    if head.deprel != "nsubj" or head.upos != "PROPN":
+        return set()
+    twins = [t for t in analysis.children(analysis.head(head), "nsubj") if t.i < head.i and t.upos == "NOUN"]
+    return {t.i for twin in twins if not analysis.children(twin, "det") for t in analysis.subtree(twin, *_OUTSIDE)}
+
+
 def _stops(token: Token, coordinated: bool) -> bool:
-    return token.upos == "PUNCT" and token.text in _STOP and not (coordinated and token.text == ",") and token.text != "-"
+    return token.upos == "PUNCT" and token.text in _STOP and not (coordinated and token.text == ",")
+
+
+def source_of(analysis: Analysis, verb: Token, depth: int = 0) -> Token | None:
+    """The head of the words that name who speaks, found along the tree; None where the text does not say."""
+    if depth > 6:
+        return None
+    if is_passive(analysis, verb):
+        agent = _agent(analysis, verb)
+        if agent or depth == 0:
+            return agent
+    subjects = analysis.children(verb, "nsubj")
+    if subjects:
+        ahead = [s for s in subjects if s.i < verb.i]
+        subject = (ahead or subjects)[-1]
+        if subject.xpos not in ("WDT", "WP"):
+            return subject
+        return analysis.head(verb) if verb.deprel.startswith("acl") else None
+    if verb.deprel in ("acl", "acl:relcl") and verb.xpos == "VBG":
+        return analysis.head(verb)
+    if verb.xpos == "VBN" and verb.deprel.startswith("acl"):
+        return _agent(analysis, verb)
+    beside = _behind(analysis, verb) or _before(analysis, verb)
+    if beside is not None or verb.head == verb.i or verb.deprel not in ("conj", "xcomp", "advcl", "dep"):
+        return beside
+    above = analysis.head(verb)
+    return source_of(analysis, above, depth + 1) if above.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
+
+
+def is_passive(analysis: Analysis, verb: Token) -> bool:
+    """Was it said, rather than did it say?"""
+    return any(c.deprel in ("aux:pass", "nsubj:pass") for c in analysis.children(verb))
+
+
+def owner(analysis: Analysis, head: Token) -> Token:
+    """The one whose document speaks: "a count kept by the agency", "a poll by the agency"; `head` itself for anybody else."""
+    if head.lemma.lower() not in _DOCUMENTS:
+        return head
+    for participle in analysis.children(head, "acl"):
+        agent = _agent(analysis, participle) if participle.xpos == "VBN" else None
+        if agent is not None:
+            return agent
+    return _agent(analysis, head) or head
+
+
+def _agent(analysis: Analysis, head: Token) -> Token | None:
+    for child in analysis.children(head, "obl", "nmod"):
+        if any(c.text.lower() == "by" for c in analysis.children(child, "case")) and child.upos in _NOMINAL:
+            return child
+    return None
+
+
+def _behind(analysis: Analysis, verb: Token) -> Token | None:
+    """“...,” stated Smith: a name right of a finite verb that has no subject is its subject, whatever the parse calls it."""
+    if not is_finite(verb) or verb.i == 0:
+        return None
+    before = analysis.tokens[verb.i - 1]
+    if before.upos != "PUNCT" and before.sentence == verb.sentence:
+        return None
+    for child in analysis.children(verb, "obj", "iobj", "obl", "xcomp", "dep"):
+        if child.i > verb.i and child.upos in _NOMINAL and not analysis.children(child, "case"):
+            return child
+    return None
+
+
+def _before(analysis: Analysis, verb: Token) -> Token | None:
+    """The gap, Ana Sol said, was small: a name between a comma or a mark and a finite verb, whatever the parse calls it."""
+    if not is_finite(verb) or verb.i < 2:
+        return None
+    name = analysis.tokens[verb.i - 1]
+    while name.deprel in _NAME_PARTS and 0 < name.i - name.head < 4:
+        name = analysis.head(name)
+    if name.sentence != verb.sentence or name.upos not in _NOMINAL:
+        return None
+    first = noun_phrase(analysis, name).start
+    opening = analysis.tokens_in(Span(max(0, first - 3), first))
+    return name if opening and opening[-1].upos == "PUNCT" else None
