@@ -120,12 +120,10 @@ def _kind(analysis: Analysis, token: Token) -> str:
     """The kind of clause that a token heads, "" if none."""
     if token.head == token.i:
         return "main" if token.upos != "PUNCT" else ""
-    if token.deprel in ("acl:relcl", "advcl:relcl"):
-        return "relative"
-    kind = _KINDS.get(token.deprel.split(":")[0], "")
+    verbal = token.upos in ("VERB", "AUX")
+    kind = "relative" if token.deprel.endswith(":relcl") else _KINDS.get(token.deprel.split(":")[0], "")
     if not kind:
         return ""
-    verbal = token.upos in ("VERB", "AUX")
     if kind in ("participial", "complement"):
         marked = any(t.deprel in ("cop", "mark") for t in analysis.children(token))
         return kind if verbal or marked else ""

@@ -10,8 +10,10 @@ import pandas as pd
 from claims import table
 from claims.analysis import Analysis, Body, Event, Person, Pronoun, Quantity, Quotation, TimeExpression
 from claims.document import Document
+from claims.extract.claims.extents import extents
 from claims.extract.claims.fragments import rows_of_fragments
 from claims.extract.claims.rows import Row, Sources, rows_of
+from claims.spans import Span
 
 __all__ = ["build_claims"]
 
@@ -33,11 +35,23 @@ def build_claims(
     ("the first since 2010") and each apposition gives a row with a span of its own.
     """
     by_time, by_quantity, by_quotation = {t.id: t for t in times}, {q.id: q for q in quantities}, {q.id: q for q in quotations}
-    sources = Sources(document, analysis, by_time, by_quantity, by_quotation)
+    sources = Sources(
+        document, analysis, by_time, by_quantity, by_quotation, extents(analysis, events), _cues(analysis, quotations)
+    )
     rows = [row for event in events if not event.noun_class for row in rows_of(sources, event)]
     rows += rows_of_fragments(sources, events)
     rows.sort(key=lambda r: (r[table.START], -r[table.END]))
     return table.build({table.ID: f"c{i:03d}", **row} for i, row in enumerate(_distinct(rows), 1))
+
+
+def _cues(analysis: Analysis, quotations: Sequence[Quotation]) -> dict[int, tuple[Span, ...]]:
+    """The words that introduce speech, by sentence."""
+    out: dict[int, tuple[Span, ...]] = {}
+    for quotation in quotations:
+        sentence = analysis.sentence_at(quotation.cue.start) if quotation.cue is not None else None
+        if sentence is not None and quotation.cue is not None:
+            out[sentence.i] = (*out.get(sentence.i, ()), quotation.cue)
+    return out
 
 
 def _distinct(rows: Iterable[Row]) -> Iterator[Row]:

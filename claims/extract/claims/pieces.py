@@ -38,7 +38,8 @@ def constituent(analysis: Analysis, span: Span, clause: Span, head: int) -> Span
         at = above
     if at.i == head:
         return clause
-    tokens = [t for t in analysis.subtree(at) if clause.start <= t.span.start and t.span.end <= clause.end]
+    joined = {t.i for c in analysis.children(at, "conj") if not c.span.overlaps(span) for t in analysis.subtree(c)}
+    tokens = [t for t in analysis.subtree(at) if clause.start <= t.span.start and t.span.end <= clause.end and t.i not in joined]
     while len(tokens) > 1 and tokens[0].deprel in ("punct", "cc") and not span.overlaps(tokens[0].span):
         tokens = tokens[1:]
     while len(tokens) > 1 and tokens[-1].deprel in ("punct", "cc") and not span.overlaps(tokens[-1].span):

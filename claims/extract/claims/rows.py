@@ -32,16 +32,20 @@ class Sources:
     times: Mapping[int, TimeExpression]
     quantities: Mapping[int, Quantity]
     quotations: Mapping[int, Quotation]
+    reach: Mapping[int, Span]  # event -> the span of its claim
+    cues: Mapping[int, tuple[Span, ...]]  # sentence -> where its speech cues stand
 
 
 def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
     """The rows of one clause: with its first quantity and time; one for each further; one for each claim to a rank."""
     document, analysis = sources.document, sources.analysis
+    if _unasserted(sources, event):
+        return
     base = _base(sources, event)
     quantities = [sources.quantities[i] for i in event.quantities]
     times = [sources.times[i] for i in event.times]
     ranked = ranks(analysis, event_tokens(analysis, event), document.prose)
-    dated = _dated(document, [t for t in times if t.type is not TimexType.DURATION])
+    dated = _dated(document, [t for t in times if t.type is not TimexType.DURATION and not t.value.endswith("_REF")])
     measured: list[Cells] = [(q.span, quantity_cells(q)) for q in quantities if q.kind is not QuantityKind.ORDINAL]
     lengths = [t for t in times if t.type is TimexType.DURATION and not any(q.span.overlaps(t.span) for q in quantities)]
     measured += [(t.span, length_cells(t)) for t in lengths]
@@ -57,13 +61,26 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
         yield from _rank_rows(sources, event, base, rank, dated)
 
 
+def _unasserted(sources: Sources, event: Event) -> bool:
+    """Whether a clause says nothing of its own: "she said", an infinitive without a figure or time, a question."""
+    if event.times or event.quantities:
+        return False
+    head = sources.analysis.tokens[event.head]
+    below = sources.analysis.children(head)
+    infinitive = head.xpos == "VB" and any(t.deprel == "mark" and t.lemma == "to" for t in below) and head.head != head.i
+    if infinitive or (event.modality == "hypothetical" and any(t.text == "?" for t in below)):
+        return True
+    speaks = any(cue.overlaps(event.trigger) for cue in sources.cues.get(event.sentence, ()))
+    return speaks and not event.place and not any(a.role in ("in", "at", "recipient") for a in event.arguments)
+
+
 def _base(sources: Sources, event: Event) -> Row:
     """The columns that every row of a clause shares."""
     subject, others = _subject(event)
     quotation = sources.quotations.get(event.quotation) if event.quotation is not None else None
     part = sources.document.parts[sources.analysis.sentences[event.sentence].part]
     return {
-        **_at(sources, event.span),
+        **_at(sources, sources.reach.get(event.id, event.span)),
         table.SENTENCE: event.sentence,
         table.PART: part.kind.value,
         table.SPEAKER: event.holder,
@@ -115,7 +132,7 @@ def _predicate(analysis: Analysis, event: Event) -> str:
     """The predicate in the infinitive: a passive keeps its "be", an infinitive that completes it is added."""
     head = analysis.tokens[event.head]
     text = event.predicate
-    if _passive(analysis, event) and not text.startswith("be "):
+    if event.argument("agent") is None and _passive(analysis, event) and not text.startswith("be "):
         text = f"be {_participle(head.text, text)}"
     for child in analysis.children(head, "xcomp"):
         if child.upos == "VERB" and any(t.deprel == "mark" for t in analysis.children(child)):

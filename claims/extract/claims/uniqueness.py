@@ -33,9 +33,28 @@ def ranks(analysis: Analysis, tokens: tuple[Token, ...], text: str) -> list[Rank
             noun = analysis.head(noun) if noun.deprel == "amod" else noun
         if any(r.head == noun.i for r in out):
             continue
-        span = cover(t.span for t in _phrase(analysis, noun))
+        if noun.lemma.casefold() in words("rankless_nouns"):
+            continue
+        span = _onward(analysis, cover(t.span for t in _phrase(analysis, noun)))
         out.append(Rank(token.text.casefold(), noun.i, span, _scope(analysis, noun, text)))
     return out
+
+
+def _onward(analysis: Analysis, span: Span) -> Span:
+    """A phrase with a relative clause or infinitive that follows at once and that the parse hangs elsewhere."""
+    inside = analysis.tokens_in(span)
+    if not inside or inside[-1].i + 1 >= len(analysis.tokens):
+        return span
+    after = analysis.tokens[inside[-1].i + 1]
+    at = after
+    while at.sentence == inside[-1].sentence and at.head != at.i:
+        if at.deprel in ("acl", "acl:relcl") and at.head < after.i:
+            below = [t for t in analysis.subtree(at) if t.i >= after.i]
+            return cover((span, *(t.span for t in below)))
+        at = analysis.head(at)
+        if at.i < after.i:
+            break
+    return span
 
 
 def _claims_rank(analysis: Analysis, token: Token) -> bool:

@@ -57,7 +57,7 @@ def _events(views: Views, speech: Speech, attached: Attached) -> Iterator[Event]
             yield event
     for token in views.analysis.tokens:
         kind = noun_class(token)
-        if kind:
+        if kind and token.i not in views.timed:
             yield _noun_event(views, speech, attached, token, kind)
         if is_apposition(views, token):
             yield _apposition_event(views, speech, attached, token)
@@ -99,6 +99,8 @@ def predicate_of(views: Views, head: Token) -> tuple[list[Token], str]:
         if head.upos in ("ADJ", "VERB", "ADV"):
             return sorted([copula, head], key=lambda t: t.i), f"be {head.lemma.casefold()}"
         return [copula], "be"
+    if head.text.casefold() == "missing" and not any(t.deprel == "obj" for t in below):
+        return [head], "be missing"
     if head.upos in ("VERB", "AUX"):
         particles = [t for t in below if t.deprel == "compound:prt"]
         lemma = " ".join(t.lemma.casefold() for t in (head, *particles))

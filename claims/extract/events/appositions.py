@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.analysis import Argument, Token
-from claims.extract.events.participants import make
+from claims.extract.events.participants import make, said_of
 from claims.extract.events.views import Views
 
 
@@ -22,4 +22,4 @@ def of_apposition(views: Views, token: Token) -> tuple[Argument, ...]:
     beside = views.analysis.head(token)
     turned = token.upos == "PROPN" and beside.upos == "NOUN"
     subject, said = (token, beside) if turned else (beside, token)
-    return (next(make(views, "agent", subject)), next(make(views, "patient", said)))
+    return (next(make(views, "agent", subject)), next(said_of(views, said)))

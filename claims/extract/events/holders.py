@@ -14,6 +14,7 @@ from claims.spans import Span
 NARRATOR = "narrator"
 _ESTIMATES = frozenset(["expect", "estimate", "forecast", "predict", "project", "anticipate", "reckon", "put"])
 _SHIFTED = frozenset(["would", "might"])
+_ESTIMATE_NOUNS = frozenset(["estimate", "forecast", "projection", "prediction", "assessment", "count", "tally"])
 _NEST = 40  # quotations looked through for the one around a word
 
 
@@ -91,18 +92,43 @@ def _around(speech: Speech, head: Token) -> Quotation | None:
 
 
 def _estimator(views: Views, head: Token) -> Holder | None:
-    """The subject of "expects about 40 ships", "puts the figure at 210": the estimate is that subject's, not the writer's."""
+    """Whose estimate a clause is: "X expects about 40 ships", "X puts the figure at 210", "X's estimate is 12 million"."""
+    analysis = views.analysis
+    owner = _owner(views, head)
+    if owner is not None:
+        return _said_by(views, owner)
+    outer = analysis.head(head)
+    if head.deprel == "xcomp" and outer.lemma == "claim" and not views.clauses.passive(outer):
+        subject = views.clauses.subject(outer)  # "claims to have sold it"
+        return _said_by(views, subject) if subject is not None else None
     if head.lemma not in _ESTIMATES or views.clauses.passive(head):
         return None
-    analysis = views.analysis
-    at = [t for t in analysis.children(head, "obl") if any(c.lemma == "at" for c in analysis.children(t, "case"))]
+    at = [t for t in analysis.children(head, "obl", "xcomp") if any(c.lemma == "at" for c in analysis.children(t, "case"))]
     if head.lemma == "put" and not (at and analysis.children(head, "obj")):
         return None
     subject = views.clauses.subject(head)
     if subject is None or not analysis.children(head, "obj", "ccomp", "xcomp"):
         return None
-    who = next(make(views, "", subject))
+    return _said_by(views, subject)
+
+
+def _said_by(views: Views, source: Token) -> Holder:
+    who = next(make(views, "", source))
     return Holder(who.name, "indirect_quote", None, who)
+
+
+def _owner(views: Views, head: Token) -> Token | None:
+    """The possessor of an estimate that a clause with "be" gives the figure of."""
+    analysis = views.analysis
+    if not analysis.children(head, "cop") or not _quantified(views, head):
+        return None
+    subjects = [t for t in analysis.children(head, "nsubj") if t.lemma in _ESTIMATE_NOUNS]
+    return next((t for s in subjects for t in analysis.children(s) if t.deprel == "nmod:poss"), None)
+
+
+def _quantified(views: Views, head: Token) -> bool:
+    """Whether a figure stands in the phrase of `head`."""
+    return head.upos in ("NUM", "SYM") or any(t.upos in ("NUM", "SYM") for t in views.analysis.children(head))
 
 
 def _continued(views: Views) -> dict[int, Quotation]:

@@ -88,6 +88,7 @@ _REAL = frozenset(
 )
 _CONDITIONS = frozenset(["if", "unless", "whether", "lest"])
 _SAW = frozenset(["see", "hear", "feel", "smell", "taste", "remember"])
+_CLAIMS = frozenset(["say", "claim", "think", "believe", "suggest", "argue", "promise", "confirm", "accept", "agree", "admit"])
 _PAST_TAGS = frozenset({"VBD"})
 _PRESENT_TAGS = frozenset({"VBZ", "VBP"})
 
@@ -157,7 +158,8 @@ def modality(clauses: Clauses, head: Token, *, reported_speech: bool, depth: int
     below = analysis.children(head)
     said = {t.text.casefold() for t in below if t.deprel.split(":")[0] in ("aux", "advmod", "mark", "amod")}
     outer = analysis.head(head)
-    if _conditional(clauses, head, reported_speech=reported_speech) or _question(analysis, head):
+    shifted = reported_speech or _in_content(analysis, head)
+    if _conditional(clauses, head, reported_speech=shifted) or _unsaid(analysis, head):
         return "hypothetical"
     if said & _HEARSAY or _governed(analysis, head, _HEARSAY_PASSIVES):
         return "reported"
@@ -176,13 +178,18 @@ def _from_governor(clauses: Clauses, head: Token, outer: Token, *, reported_spee
         return "hedged"
     if base == "ccomp" and outer.lemma in _RAISING:
         return "hedged"
+    if base == "ccomp" and outer.lemma in _CLAIMS and _denied(clauses, outer):
+        return "hypothetical"  # "would not say that": nobody says it
     infinitive = head.xpos == "VB" and any(t.deprel == "mark" and t.lemma == "to" for t in analysis.children(head))
     if base == "xcomp":
         if outer.lemma in words("irrealis_verbs") and (infinitive or head.xpos == "VB"):
             return "asserted" if outer.lemma in _UNDONE else "hypothetical"
         return modality(clauses, outer, reported_speech=reported_speech, depth=depth + 1)
     if infinitive and base in ("advcl", "acl", "csubj", "ccomp"):
-        return "hypothetical"
+        ranked = base == "acl" and any(
+            t.text.casefold() in words("rank_words") for t in analysis.children(outer, "amod", "nummod")
+        )
+        return "asserted" if ranked else "hypothetical"  # "the first woman to lead the city" led it
     if base == "conj" and not any(t.deprel in ("aux", "cop") or t.deprel.startswith("nsubj") for t in analysis.children(head)):
         return modality(clauses, outer, reported_speech=reported_speech, depth=depth + 1)
     return "asserted"
@@ -207,11 +214,29 @@ def _conditional(clauses: Clauses, head: Token, *, reported_speech: bool) -> boo
     )
 
 
-def _question(analysis: Analysis, head: Token) -> bool:
-    """Whether a main clause asks."""
+def _in_content(analysis: Analysis, head: Token) -> bool:
+    """Whether a clause is, or stands in, what a verb in the past says or thinks."""
+    at = head
+    for _ in range(8):
+        outer = analysis.head(at)
+        if outer.i == at.i:
+            return False
+        if at.deprel == "ccomp" and outer.xpos in ("VBD", "VBN"):
+            return True
+        at = outer
+    return False
+
+
+def _unsaid(analysis: Analysis, head: Token) -> bool:
+    """Whether a main clause asks or commands."""
     if head.head != head.i:
         return False
-    return any(t.text == "?" for t in analysis.children(head, "punct"))
+    below = analysis.children(head)
+    if any(t.text == "?" for t in below):
+        return True
+    return head.xpos == "VB" and not any(
+        t.deprel.split(":")[0] in ("nsubj", "aux", "mark", "expl", "cop", "csubj") for t in below
+    )
 
 
 def _hedged(clauses: Clauses, head: Token, said: set[str]) -> bool:

@@ -118,13 +118,22 @@ def carrier(views: Views, token: Token) -> Token | None:
             return verb
         if token.deprel == "nsubj:pass" and verb.lemma in _HOLDS:
             return verb
-    for clause in analysis.children(token, "acl"):
+    for clause in (*analysis.children(token, "acl"), *_after_comma(views, token)):
         relative = clause.deprel == "acl:relcl"
         if relative and clause.lemma in _OCCUR and _occurs(views, clause) and not _foreign_subject(views, clause):
             return clause
         if clause.lemma in _HOLDS and views.clauses.passive(clause) and not _foreign_subject(views, clause):
             return clause
     return None
+
+
+def _after_comma(views: Views, token: Token) -> list[Token]:
+    """A relative clause set off right after a noun that the parse gives to a word before it ("hours after the crash, which")."""
+    tokens = views.analysis.tokens
+    if token.i + 2 >= len(tokens) or tokens[token.i + 1].text != "," or tokens[token.i + 2].text.casefold() != "which":
+        return []
+    verb = views.analysis.head(tokens[token.i + 2])
+    return [verb] if verb.deprel == "acl:relcl" and verb.head < token.i else []
 
 
 def _occurs(views: Views, verb: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claims.analysis import Argument, Token
 from claims.extract.events.views import Views
-from claims.spans import Span
+from claims.spans import Span, cover
 
 _JOINED = ("conj", "cc")
 _OUTSIDE = ("acl", "appos", "parataxis", "advcl", "orphan", "dep", "list", "discourse", "vocative", "ccomp")
@@ -75,6 +75,8 @@ def phrase(views: Views, head: Token) -> Span:
         base = here.deprel.split(":")[0]
         if base in _OUTSIDE or here.sentence != head.sentence or (base in _JOINED and here.head == head.i):
             continue
+        if base == "nummod" and head.upos == "PROPN" and here.i > head.i and here.head == head.i:
+            continue  # an age: "Ana Reis, 52"
         inside.add(here.i)
         stack += analysis.children(here)
     first = last = head.i
@@ -84,7 +86,9 @@ def phrase(views: Views, head: Token) -> Span:
         last += 1
     while last > head.i and analysis.tokens[last].deprel == "punct":
         last -= 1
-    return Span(analysis.tokens[first].span.start, analysis.tokens[last].span.end)
+    span = Span(analysis.tokens[first].span.start, analysis.tokens[last].span.end)
+    figure = views.figures.get(head.i)
+    return span if figure is None else cover((span, figure))  # "ninety-six" whole, whatever its head is
 
 
 def resolved(views: Views, head: Token, span: Span) -> Argument:
@@ -92,10 +96,7 @@ def resolved(views: Views, head: Token, span: Span) -> Argument:
     known = views.known.get(head.i)
     if known is not None and not (head.upos == "NOUN" and known.person is None and known.body is None):
         return Argument("", span, known.name, head.i, known.person, known.body)
-    words = views.document.prose[span.start : span.end].split()
-    if len(words) > 1 and words[0].casefold() in _ARTICLES:
-        words = words[1:]
-    return Argument("", span, " ".join(words), head.i)
+    return Argument("", span, plain(views, span), head.i)
 
 
 def _conjuncts(views: Views, head: Token) -> list[Token]:
@@ -111,6 +112,21 @@ def make(views: Views, role: str, head: Token, *, holder: Argument | None = None
         if holder is not None and here.person is None and one.text.casefold() in _FIRST:
             here = Argument("", here.span, holder.name, here.head, holder.person, holder.body)
         yield Argument(role, here.span, here.name, here.head, here.person, here.body)
+
+
+def said_of(views: Views, head: Token) -> Iterator[Argument]:
+    """What is said of somebody ("the club's chief executive"), as written: a description does not become a name."""
+    for one in _conjuncts(views, head):
+        span = phrase(views, one)
+        known = views.known.get(one.i) if one.upos == "PROPN" else None
+        person, body = (known.person, known.body) if known is not None else (None, None)
+        yield Argument("patient", span, known.name if known is not None else plain(views, span), one.i, person, body)
+
+
+def plain(views: Views, span: Span) -> str:
+    """The words of a phrase without its article."""
+    words = views.document.prose[span.start : span.end].split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words)
 
 
 def preposition(views: Views, head: Token) -> str:
@@ -134,7 +150,7 @@ def of_clause(views: Views, head: Token, *, holder: Argument | None = None) -> t
     copular = bool(analysis.children(head, "cop"))
     if copular and head.upos in ("NOUN", "PROPN", "PRON", "NUM"):
         case = preposition(views, head)
-        out += make(views, (_place_role(views, head, case) if case else "patient"), head, holder=holder)
+        out += make(views, _place_role(views, head, case), head) if case else said_of(views, head)
     for child in (*_inherited(views, head), *analysis.children(head)):
         out += _dependant(views, head, child, passive=passive, holder=holder)
     relative = _relative_object(views, head)

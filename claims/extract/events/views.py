@@ -36,6 +36,7 @@ class Views:
     quantity_heads: Mapping[int, int]
     timed: frozenset[int]  # every token of a time expression
     time_by_id: Mapping[int, TimeExpression]
+    figures: Mapping[int, Span]  # token -> the span of the quantity it is part of
 
 
 def view(
@@ -66,6 +67,7 @@ def view(
         _heads(analysis, [(q.id, q.span) for q in quantities]),
         frozenset(t.i for time in times for t in analysis.tokens_in(time.span)),
         {t.id: t for t in times},
+        {t.i: q.span for q in quantities for t in analysis.tokens_in(q.span)},
     )
 
 

@@ -1,0 +1,60 @@
+"""How far a claim reaches: a clause with the clauses that complete it and that the same speaker answers for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.analysis import Analysis, Event, Token
+from claims.spans import Span, cover
+
+_APART = frozenset({"conj", "parataxis", "root", "dep", "list", "appos"})
+_CLIMB = 40
+
+
+def extents(analysis: Analysis, events: Sequence[Event]) -> dict[int, Span]:
+    """For the id of each event that is a clause, the span of its claim.
+
+    A clause set off by a comma stays a claim of its own; so does what somebody else is quoted as saying.
+    """
+    by_head = {e.head: e for e in events if not e.noun_class}
+    reach = {e.id: e.span for e in by_head.values()}
+    nested = [(e, outer) for e in by_head.values() if (outer := _outer(analysis, by_head, e)) is not None]
+    for event, outer in sorted(nested, key=lambda pair: (-_depth(analysis, pair[0].head), pair[0].span.start)):
+        if _completes(analysis, event, outer):
+            reach[outer.id] = cover((reach[outer.id], reach[event.id]))
+    return reach
+
+
+def _outer(analysis: Analysis, by_head: dict[int, Event], event: Event) -> Event | None:
+    """The clause that a clause stands in."""
+    at = analysis.tokens[event.head]
+    for _ in range(_CLIMB):
+        if at.head == at.i:
+            return None
+        at = analysis.head(at)
+        if at.i in by_head:
+            return by_head[at.i]
+    return None
+
+
+def _depth(analysis: Analysis, head: int) -> int:
+    at, depth = analysis.tokens[head], 0
+    while at.head != at.i and depth < _CLIMB:
+        at, depth = analysis.head(at), depth + 1
+    return depth
+
+
+def _completes(analysis: Analysis, event: Event, outer: Event) -> bool:
+    head = analysis.tokens[event.head]
+    if head.deprel.split(":")[0] in _APART or event.span.start < outer.span.start or event.sentence != outer.sentence:
+        return False
+    if (event.holder, event.attribution) != (outer.holder, outer.attribution):
+        return False
+    before = _before(analysis, event.span)
+    return before is None or before.upos != "PUNCT"
+
+
+def _before(analysis: Analysis, span: Span) -> Token | None:
+    """The token before a span."""
+    inside = analysis.tokens_in(span)
+    return analysis.tokens[inside[0].i - 1] if inside and inside[0].i > 0 else None
