@@ -1,0 +1,203 @@
+"""Expressions that need another time: "last week", "the year before", "today", "two years earlier", "in ten days"."""
+
+from __future__ import annotations
+
+from claims.extract.times.dates import WHICH, month, weekday
+from claims.extract.times.lengths import UNITS, lasting, vague
+from claims.extract.times.meaning import Away, Date, Deictic, Hit, Lasting, Unit
+from claims.extract.times.words import Words
+
+_DEICTIC: dict[tuple[str, ...], str] = {
+    ("the", "day", "before", "yesterday"): "-2",
+    ("the", "day", "after", "tomorrow"): "+2",
+    ("today",): "0",
+    ("yesterday",): "-1",
+    ("tomorrow",): "+1",
+    ("tonight",): "tonight",
+    ("now",): "now",
+    ("nowadays",): "now",
+    ("currently",): "now",
+    ("at", "present"): "now",
+    ("at", "the", "moment"): "now",
+    ("right", "now"): "now",
+    ("recently",): "past",
+    ("lately",): "past",
+    ("the", "past"): "past",
+    ("the", "future"): "future",
+    ("the", "near", "future"): "future",
+    ("the", "present"): "now",
+    ("the", "foreseeable", "future"): "future",
+    ("in", "recent", "years"): "past",
+    ("in", "recent", "months"): "past",
+    ("in", "recent", "weeks"): "past",
+    ("in", "recent", "days"): "past",
+    ("recent", "years"): "past",
+    ("recent", "months"): "past",
+    ("recent", "weeks"): "past",
+    ("recent", "days"): "past",
+}
+_SINGULAR = frozenset("day week fortnight weekend month quarter year decade century season hour".split())
+_LABELS = frozenset(
+    (
+        "s ' to so as in and but or for at when after before that from with was were is has had will began ended earlier by on "
+        "than alone because"
+    ).split()
+)
+
+
+def deictic(words: Words, i: int) -> Hit | None:
+    for n in (4, 3, 2, 1):
+        key = tuple(words.low(i + k) for k in range(n))
+        if key in _DEICTIC:
+            if key in (("the", "past"), ("the", "present"), ("the", "future")) and words.low(i + 2)[:1].isalnum():
+                return None
+            if key[0] == "in" and n == 3:
+                return None  # the words without the preposition stand for it
+            return Deictic(_DEICTIC[key]), i + n
+    return None
+
+
+def unit(words: Words, i: int) -> Hit | None:
+    """ "last week", "this year", "the previous quarter", "that day", "the same month", "the year before"."""
+    j, the = i, False
+    if words.low(j) in ("the", "all"):
+        the, j = True, j + 1
+    if words.low(j) in ("later", "earlier") and not the:
+        k = j + 1 + (words.low(j + 1) == "in" and words.low(j + 2) == "the")
+        k += words.low(k) == "the" and k > j + 1
+        if words.low(j + 1) == "this" and words.low(j + 2) in _SINGULAR:
+            return Unit(words.low(j + 2), "this", "END" if words.low(j) == "later" else "START"), j + 3
+        if words.has(j + 1, "in", "the") and words.low(j + 3) in _SINGULAR:
+            return Unit(words.low(j + 3), "the", "END" if words.low(j) == "later" else "START"), j + 4
+    which = WHICH.get(words.low(j)) if words.low(j) != "the" else None
+    if which in ("this", "last", "next", "that", "same", "previous", "following") and (
+        the or words.low(j) not in ("same", "following", "previous", "prior")
+    ):
+        k = j + 1
+        if which == "that" and words.low(k) == "same":
+            k += 1
+        k += words.low(k) in ("calendar", "financial", "fiscal", "same", "very", "whole", "entire")
+        low = words.low(k)
+        if low in _SINGULAR and not (low == "hour" and which != "that") and not (words.low(k + 1) == "-" and words.glued(k + 1)):
+            if which == "next" and the and low == "day":
+                which = "following"
+            if the and which == "next" and low in ("week", "month", "year"):
+                which = "next"
+            return Unit(low, which), k + 1
+        if low in ("afternoon", "morning", "evening", "night"):
+            return None
+    if the and words.low(i) == "the" and words.low(j) in _SINGULAR:
+        low, k = words.low(j), j + 1
+        if words.low(k) in ("before", "after") and low != "hour":
+            if words.low(k + 1) in ("that", "this", "it") and not words.low(k + 2)[:1].isalpha():
+                return Unit(low, "before" if words.low(k) == "before" else "after"), k + 2
+            if not words.low(k + 1)[:1].isalnum() or words.low(k + 1) in (
+                "and",
+                "but",
+                "when",
+                "with",
+                "to",
+                "for",
+                "in",
+                "at",
+                "by",
+            ):
+                return Unit(low, "before" if words.low(k) == "before" else "after"), k + 1
+        if low in ("day", "month", "year", "quarter", "week", "season", "weekend") and (
+            not words.low(k)[:1].isalnum() or words.low(k) in _LABELS
+        ):
+            return Unit(low, "the"), k
+    if words.low(j) in ("next", "last") and not the and words.low(j + 1) == "time":
+        return None
+    return None
+
+
+def named(words: Words, i: int) -> Hit | None:
+    """ "last Friday", "next August", "the following Tuesday", "this September", "that Sunday"."""
+    j = i + (words.low(i) == "the")
+    which = WHICH.get(words.low(j))
+    if not which or which == "the":
+        return None
+    day = weekday(words, j + 1)
+    if day:
+        return Date(weekday=day[0], which=which), day[1]
+    found = month(words, j + 1)
+    if found and not (words.low(found[1]).isdigit() and len(words.low(found[1])) <= 2):
+        return Date(month=found[0], which=which), found[1]
+    return None
+
+
+_AGO = frozenset({"ago", "back"})
+_CLOSE = frozenset("and but when with to for in at by on as from it because while or than".split())
+
+
+def away(words: Words, i: int) -> Hit | None:
+    """A length with a direction: "two years ago", "a week earlier", "eight months later", "in two weeks' time"."""
+    if words.low(i) == "in":
+        found = lasting(words, i + 1)
+        if found and words.low(found[1]) == "'" and words.low(found[1] + 1) == "time":
+            return Away(found[0], 1, "document"), found[1] + 2
+        if found and words.low(found[1]) == "'" and words.has(found[1] + 1, "s", "time"):
+            return Away(found[0], 1, "document"), found[1] + 3
+        return None
+    found = lasting(words, i) or vague(words, i)
+    if not found:
+        return None
+    length, j = found
+    low = words.low(j)
+    if low == "ago":
+        return Away(length, -1, "document"), j + 1
+    if words.has(j, "from", "now") or low == "hence":
+        return Away(length, 1, "document"), j + (1 if low == "hence" else 2)
+    if low in ("earlier", "previously") and words.low(j + 1) != "than":
+        return Away(length, -1, "narrated"), j + 1
+    if low == "later" and words.low(j + 1) != "than":
+        return Away(length, 1, "narrated"), j + 1
+    if low == "on" and not words.low(j + 1)[:1].isalnum():
+        return Away(length, 1, "narrated"), j + 1
+    if low in ("before", "after", "beforehand", "afterwards", "afterward"):
+        side = -1 if low.startswith("before") else 1
+        if words.low(j + 1) in ("that", "this") and not words.low(j + 2)[:1].isalpha():
+            return Away(length, side, "narrated"), j + 2
+        if not words.low(j + 1)[:1].isalnum() and words.low(j + 1) not in ("$", '"', "“", "'"):
+            return Away(length, side, "narrated"), j + 1
+    return None
+
+
+def stretch(words: Words, i: int) -> Hit | None:
+    """ "the past two weeks", "the last five years", "the next three days", "the coming months"."""
+    j = i + (words.low(i) in ("the", "these"))
+    low = words.low(j)
+    if low not in (
+        "past",
+        "last",
+        "next",
+        "coming",
+        "previous",
+        "preceding",
+        "following",
+        "first",
+        "final",
+        "recent",
+        "intervening",
+    ):
+        return None
+    found = lasting(words, j + 1) or vague(words, j + 1)
+    if low in ("past",) and not found and words.low(j + 1) in UNITS and words.low(j) == "past" and words.low(i) == "the":
+        return (
+            (Lasting(((1.0, UNITS[words.low(j + 1)]),), "", "past"), j + 2)
+            if words.low(j + 1) in _SINGULAR - {"season"}
+            else None
+        )
+    if not found or words.low(j + 1) in ("a", "an"):
+        return None
+    side = {
+        "past": "past",
+        "last": "past",
+        "previous": "past",
+        "preceding": "past",
+        "next": "next",
+        "coming": "next",
+        "following": "next",
+    }.get(low, "")
+    return Lasting(found[0].terms, found[0].mod, side), found[1]

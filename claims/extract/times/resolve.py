@@ -1,0 +1,230 @@
+"""From what an expression says to its TIMEX3 value and its days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from claims.extract.times import days
+from claims.extract.times.context import NONE, OPEN, Context, Resolved, from_now, turned, unknown_day
+from claims.extract.times.days import When
+from claims.extract.times.meaning import (
+    Away,
+    Clock,
+    Date,
+    DayPart,
+    Deictic,
+    Ending,
+    Era,
+    Holiday,
+    Lasting,
+    Opening,
+    Part,
+    Range,
+    Repeat,
+    Season,
+    Unit,
+    Years,
+)
+from claims.extract.times.resolve_dates import calendar_date, exact
+from claims.extract.times.resolve_units import holiday, part, season, unit, years
+
+
+def resolve(meaning: object, ctx: Context) -> Resolved:
+    """The value of an expression in its context."""
+    if isinstance(meaning, Date):
+        return calendar_date(meaning, ctx)
+    if isinstance(meaning, Unit):
+        return unit(meaning, ctx)
+    if isinstance(meaning, Away):
+        return _away(meaning, ctx)
+    if isinstance(meaning, (Clock, DayPart)):
+        return _time(meaning, ctx)
+    if isinstance(meaning, Range):
+        return _range(meaning, ctx)
+    if isinstance(meaning, Season):
+        return season(meaning, ctx)
+    if isinstance(meaning, Holiday):
+        return holiday(meaning, ctx)
+    if isinstance(meaning, Part):
+        return part(meaning, ctx)
+    if isinstance(meaning, Opening):
+        return _opening(meaning, ctx)
+    if isinstance(meaning, Ending):
+        return _ending(meaning, ctx)
+    if isinstance(meaning, Deictic):
+        return _deictic(meaning, ctx)
+    if isinstance(meaning, Era):
+        return Resolved(days.of_decade(meaning.digits) if len(meaning.digits) == 3 else days.of_century(meaning.digits))
+    if isinstance(meaning, Years):
+        return Resolved(years(meaning, ctx))
+    if isinstance(meaning, Lasting):
+        return Resolved(When(days.duration_value(meaning)))
+    if isinstance(meaning, Repeat):
+        return Resolved(When(meaning.value))
+    raise TypeError(meaning)
+
+
+_REFS = {"now": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
+
+
+def _deictic(meaning: Deictic, ctx: Context) -> Resolved:
+    if meaning.word in _REFS:
+        return Resolved(When(_REFS[meaning.word]))
+    day = ctx.now.day
+    if meaning.word == "tonight":
+        if day is None:
+            return Resolved(When(unknown_day(ctx) + "TNI"), True)
+        return from_now(When(day.isoformat() + "TNI", day, day, "part"), ctx)
+    if day is None:
+        return Resolved(When(unknown_day(ctx)), True)
+    return from_now(days.of_day(day + timedelta(int(meaning.word))), ctx)
+
+
+def _time(meaning: Clock | DayPart, ctx: Context) -> Resolved:
+    part = f"T{meaning.hour % 24:02d}:{meaning.minute:02d}{meaning.zone}" if isinstance(meaning, Clock) else f"T{meaning.part}"
+    which = meaning.which if isinstance(meaning, DayPart) else ""
+    if meaning.on is not None:
+        base = resolve(meaning.on, ctx)
+    elif which == "habit" or which in ("every", "each"):
+        base = Resolved(NONE)
+    elif which == "this" or (which == "last" and ctx.now.day):
+        day = ctx.now.day
+        base = from_now(days.of_day(day - timedelta(which == "last")), ctx) if day else Resolved(When(unknown_day(ctx)), True)
+    elif which in ("following", "previous"):
+        base = unit(Unit("day", which), ctx)
+    else:
+        near = ctx.day_hint
+        if near:
+            base = Resolved(near.when, True, near.open_year, near.id)
+        else:
+            base = Resolved(NONE)
+    value = base.when.value
+    if not value:
+        return Resolved(When(unknown_day(ctx) + part), True)
+    if "T" in value:
+        value = value[: value.index("T")]
+    return replace(base, when=When(value + part, base.when.first, base.when.last, "part"))
+
+
+def _away(meaning: Away, ctx: Context) -> Resolved:
+    n, unit = meaning.lasting.terms[0]
+    if n < 0:
+        return Resolved(When("PAST_REF" if meaning.direction < 0 else "FUTURE_REF"), True)
+    if len(meaning.lasting.terms) > 1:
+        length = days.length_of(meaning.lasting)
+        n, unit = length.high if length.high != days.MANY else length.low, length.unit
+    n = round(n, 3) * meaning.direction
+    if meaning.anchor == "document":
+        quarter = ctx.find("quarter?") if unit == "year" and abs(n) == 1 else None
+        if quarter:
+            return Resolved(days.shift(quarter.when, n, unit, coarse=False), True, quarter.open_year, quarter.id)
+        now = ctx.now.when
+        if now.first is None:
+            return Resolved(When(OPEN.get(unit, "XXXX") if unit != "fortnight" else "XXXX-WXX"), True)
+        return from_now(days.shift(now, n, unit, coarse=True), ctx)
+    base = ctx.find(unit + "+")
+    if base and base.when.first:
+        return Resolved(days.shift(base.when, n, unit, coarse=False), True, base.open_year, base.id)
+    if base:
+        weekday = turned(base.when.value, unit, int(n))
+        if weekday:
+            return Resolved(When(weekday, None, None, "day"), True, False, base.id)
+    now = ctx.now.when
+    if now.first is None:
+        return Resolved(When(OPEN.get(unit, "XXXX") if unit != "fortnight" else "XXXX-WXX"), True)
+    return from_now(days.shift(now, n, unit, coarse=True), ctx)
+
+
+def _range(meaning: Range, ctx: Context) -> Resolved:
+    first, last = meaning.first, meaning.last
+    if isinstance(first, Date) and isinstance(last, Date) and first.month and last.month:
+        year = last.year or first.year
+        if last.year and not first.year:
+            first = replace(first, year=last.year - (first.month > last.month))
+        elif first.year and not last.year:
+            last = replace(last, year=first.year + (last.month < first.month))
+        elif not year and not first.which and not last.which:
+            if last.year_of and not first.year_of:
+                first = replace(first, year_of=last.year_of)
+            return _bare_range(first, last, ctx)
+    if isinstance(first, (Season, Part)) and isinstance(last, (Season, Part)) and last.year and not first.year:
+        first = replace(first, year=last.year)
+    if isinstance(first, Clock) and isinstance(last, Clock):
+        if first.on is None and last.on is not None:
+            first = replace(first, on=last.on)
+        elif last.on is None and first.on is not None:
+            last = replace(last, on=first.on)
+    a, b = resolve(first, ctx), resolve(last, ctx)
+    if a.when.first and b.when.first and a.when.first > b.when.first and isinstance(first, Date) and first.weekday is not None:
+        a = replace(a, when=days.of_day(a.when.first - timedelta(7)))
+    return Resolved(days.span(a.when, b.when), a.relative or b.relative, a.open_year or b.open_year, a.reference)
+
+
+def _bare_range(first: Date, last: Date, ctx: Context) -> Resolved:
+    """Two months or days without a year: the year of the second, for the first the one before where it comes later in it."""
+    assert first.month is not None
+    assert last.month is not None
+    b = calendar_date(last, ctx)
+    if b.when.first is None:
+        a = calendar_date(first, ctx)
+        return Resolved(days.span(a.when, b.when), True, a.open_year or b.open_year)
+    year = b.when.first.year - ((first.month or 0, first.day or 0) > (last.month or 0, last.day or 0))
+    return replace(b, when=days.span(exact(first, year), b.when))
+
+
+_DAYS = {"day": 1, "week": 7, "weekend": 7}
+
+
+def _opening(meaning: Opening, ctx: Context) -> Resolved:
+    base = resolve(meaning.of, ctx) if meaning.of is not None else Resolved(NONE)
+    first, last = base.when.first, base.when.last
+    if first is None or last is None:
+        return Resolved(When(base.when.value), True)
+    n = meaning.count
+    if meaning.unit == "week" and n < 0:
+        monday = first + timedelta((7 - first.weekday()) % 7) if first.weekday() > 3 else first - timedelta(first.weekday())
+        return replace(base, when=days.of_week(monday + timedelta(7 * (-n - 1))))
+    if meaning.unit in _DAYS:
+        length = timedelta(_DAYS[meaning.unit] * n - 1)
+        if meaning.last:
+            when = When("", last - length, last, "range")
+        else:
+            when = When("", first, first + length, "range")
+        return replace(base, when=replace(when, value=f"{when.first}/{when.last}"))
+    months = n * (3 if meaning.unit == "quarter" else 1)
+    if meaning.last:
+        start = days.add_months(days.of_month(last.year, last.month).first or last, 1 - months)
+        end: date | None = last
+    else:
+        start = first
+        tail = days.add_months(first, months - 1)
+        end = days.of_month(tail.year, tail.month).last if tail else None
+    if not start or not end:
+        return Resolved(NONE)
+    if months == 1:
+        return replace(base, when=days.of_month(start.year, start.month))
+    return replace(base, when=When(f"{start:%Y-%m}/{end:%Y-%m}", start, end, "range"))
+
+
+def _ending(meaning: Ending, ctx: Context) -> Resolved:
+    end = resolve(meaning.end, ctx)
+    last = end.when.last
+    if last is None:
+        return Resolved(When(days.duration_value(meaning.lasting)), True)
+    n, unit = meaning.lasting.terms[0]
+    if unit == "quarter" and n == 1:
+        return replace(end, when=days.of_quarter(last.year, (last.month + 2) // 3))
+    months = {"year": 12, "month": 1, "quarter": 3, "season": 12}.get(unit)
+    if months is None or n < 0:
+        if unit in ("week", "day") and n > 0:
+            start = last - timedelta(n * (7 if unit == "week" else 1) - 1)
+            return replace(end, when=When(f"{start}/{last}", start, last, "range"))
+        return Resolved(When(days.duration_value(meaning.lasting)))
+    if end.when.grain == "day":
+        start_day = days.add_months(last + timedelta(1), -round(months * n))
+        return replace(end, when=When(f"{start_day}/{last}", start_day, last, "range")) if start_day else Resolved(NONE)
+    start_month = days.add_months(days.of_month(last.year, last.month).first or last, 1 - round(months * n))
+    if not start_month:
+        return Resolved(NONE)
+    return replace(end, when=When(f"{start_month:%Y-%m}/{last:%Y-%m}", start_month, last, "range"))

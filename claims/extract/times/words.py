@@ -1,0 +1,84 @@
+"""The words of the prose, for the patterns of this package: letters, digits and single marks, with breaks between blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claims.document import Document
+
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,:]\d+)*|[^\w\s]")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r|\|")
+BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`low` is the lower case, apostrophes and dashes made plain; `glued` says that no space stands before it."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words in order; a break between two blocks is a word of its own (a line break), so that no pattern crosses it."""
+
+    every: tuple[Word, ...]
+
+    def __len__(self) -> int:
+        return len(self.every)
+
+    def low(self, i: int) -> str:
+        return self.every[i].low if 0 <= i < len(self.every) else BREAK
+
+    def text(self, i: int) -> str:
+        return self.every[i].text if 0 <= i < len(self.every) else BREAK
+
+    def glued(self, i: int) -> bool:
+        return 0 <= i < len(self.every) and self.every[i].glued
+
+    def capital(self, i: int) -> bool:
+        return self.text(i)[:1].isupper()
+
+    def has(self, i: int, *lows: str) -> bool:
+        """Whether exactly these words stand at `i`."""
+        return all(self.low(i + k) == low for k, low in enumerate(lows))
+
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "‐": "-"})
+
+
+def split(document: Document) -> Words:
+    """The words of a document, with a break at blank lines, cell borders and the ends of parts."""
+    borders = sorted({p.span.start for p in document.parts} | {c.start for p in document.parts for row in p.rows for c in row})
+    out: list[Word] = []
+    last, border = 0, 0
+    for match in _WORD.finditer(document.prose):
+        start, end = match.span()
+        crossed = False
+        while border < len(borders) and borders[border] <= start:
+            crossed = crossed or borders[border] > last
+            border += 1
+        between = document.text[last:start]
+        if out and (crossed or (between and _BLANK_LINE.search(between))):
+            out.append(Word(BREAK, BREAK, start, start, False))
+        text = match.group()
+        out.append(Word(text, text.lower().translate(_PLAIN), start, end, start == last and bool(out)))
+        last = end
+    return Words(tuple(out))
+
+
+def phrase(words: Words, i: int, table: frozenset[tuple[str, ...]], longest: int) -> int:
+    """The end of the longest phrase of `table` that starts at `i`, or `i` itself."""
+    for n in range(longest, 0, -1):
+        if tuple(words.low(i + k) for k in range(n)) in table:
+            return i + n
+    return i
+
+
+Parser = Callable[[Words, int], "tuple[object, int] | None"]
