@@ -44,9 +44,10 @@ def right_content(analysis: Analysis, text: str, cue: Cue) -> Span | None:
     if "phrase" in cue.frames:
         return None
     if "noun" in cue.frames:
-        return next(
-            (s for c in analysis.children(head, "acl", "ccomp") if c.i > head.i and (s := _clause(analysis, text, cue, c))), None
-        )
+        clauses = [c for c in analysis.children(head, "acl", "ccomp") if c.i > head.i]
+        return next((span for c in clauses if (span := _clause(analysis, text, cue, c))), None)
+    if cue.source is None and not cue.passive and not is_finite(head):
+        return None
     for child in analysis.children(head, "ccomp", "parataxis", "xcomp"):
         if child.i > head.i and _fits(analysis, text, cue, child):
             return _hearsay(analysis, text, cue, child) if cue.hearsay else _clause(analysis, text, cue, child)
@@ -54,13 +55,13 @@ def right_content(analysis: Analysis, text: str, cue: Cue) -> Span | None:
         case = [c for c in analysis.children(child, "case", "mark") if c.i > head.i]
         if child.i > head.i and case and case[0].text.lower() in cue.frames and case[0].text.lower() in _PREPOSITIONS:
             return _clause(analysis, text, cue, child)
-    return _of_what(analysis, text, cue)
+    return _of_what(analysis, text, cue) or _misparsed(analysis, text, cue)
 
 
 def _fits(analysis: Analysis, text: str, cue: Cue, child: Token) -> bool:
     """Is this dependant a content that the cue can have?"""
     relation = child.deprel.split(":")[0]
-    infinitive = any(c.text.lower() == "to" for c in analysis.children(child, "mark"))
+    infinitive = any(c.text.lower() == "to" for c in analysis.children(child, "mark")) and not is_clause(analysis, child)
     if infinitive:
         if cue.passive and cue.source is None:
             return cue.hearsay
@@ -73,6 +74,11 @@ def _fits(analysis: Analysis, text: str, cue: Cue, child: Token) -> bool:
     return is_verbal(analysis, child)
 
 
+def is_clause(analysis: Analysis, head: Token) -> bool:
+    """Has it a finite verb of its own?"""
+    return is_finite(head) or any(is_finite(c) for c in analysis.children(head, "aux", "cop"))
+
+
 def is_verbal(analysis: Analysis, head: Token) -> bool:
     """Does this head a clause: a verb, or a predicate with a copula or a subject?"""
     return head.upos in ("VERB", "AUX") or bool(analysis.children(head, "cop", "nsubj", "csubj", "expl", "aux"))
@@ -82,6 +88,19 @@ def _hearsay(analysis: Analysis, text: str, cue: Cue, child: Token) -> Span | No
     """X is said to have left: the subject belongs to what is said."""
     clause = _clause(analysis, text, cue, child)
     return Span(cue.clause.start, clause.end) if clause and cue.clause.start < cue.span.start else clause
+
+
+def _misparsed(analysis: Analysis, text: str, cue: Cue) -> Span | None:
+    """He said the plan had failed, where the parse hangs "said" on "failed" instead."""
+    verb, above = cue.head, analysis.head(cue.head)
+    following = analysis.tokens[verb.i + 1 : verb.i + 2]
+    if not following or following[0].upos in ("PUNCT", "ADP") or following[0].sentence != verb.sentence:
+        return None
+    if "quote" not in cue.frames or cue.source is None or cue.source.i > verb.i or not is_finite(verb):
+        return None
+    if verb.deprel not in ("advcl", "parataxis", "csubj") or above.i < verb.i or not is_clause(analysis, above):
+        return None
+    return _clause(analysis, text, cue, above)
 
 
 def _of_what(analysis: Analysis, text: str, cue: Cue) -> Span | None:
@@ -103,6 +122,9 @@ def _of_what(analysis: Analysis, text: str, cue: Cue) -> Span | None:
 def _clause(analysis: Analysis, text: str, cue: Cue, head: Token) -> Span | None:
     """The subtree of a clause behind the cue, without the "that" that opens it."""
     tokens = [t for t in analysis.subtree(head) if t.span.start >= cue.span.end]
+    if cue.head.lemma.lower() == "say" and cue.source is not None and cue.source.i < cue.head.i:
+        stray = [t for c in analysis.children(cue.head, "nsubj", "obj") if c.i > cue.head.i for t in analysis.subtree(c)]
+        tokens = sorted({t.i: t for t in tokens + stray}.values(), key=lambda t: t.i)
     if cue.source is not None and cue.source.i > cue.head.i and cue.source_span is not None:
         tokens = [t for t in tokens if not t.span.overlaps(cue.source_span)]
     while tokens and (tokens[0].upos == "PUNCT" or (tokens[0].text.lower() == "that" and tokens[0].upos == "SCONJ")):
@@ -111,7 +133,10 @@ def _clause(analysis: Analysis, text: str, cue: Cue, head: Token) -> Span | None
         return None
     span = trim(text, cover(t.span for t in tokens))
     lead = text[max(cue.span.end, tokens[0].span.start - 3) : tokens[0].span.end]
-    return None if span is None or _ASIDE.search(lead) else span
+    if span is None or _ASIDE.search(lead):
+        return None
+    between = text[cue.span.end : span.start]
+    return None if between.rstrip().endswith(",") and between.count(",") == 1 else span
 
 
 def trim(text: str, span: Span) -> Span | None:
@@ -126,6 +151,8 @@ def trim(text: str, span: Span) -> Span | None:
 
 def _around(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue], limit: int) -> Iterator[Span]:
     """The writer's words before a cue that follows them, and those after it where the same reported sentence goes on."""
+    if (cue.source is None and not cue.passive) or cue.head.deprel == "acl:relcl" or (cue.passive and cue.head.deprel == "acl"):
+        return
     sentence = analysis.sentences[cue.head.sentence]
     left = clause_start(analysis, text, cue, cues, sentence.span.start)
     before, after = Span(left, max(left, cue.clause.start)), Span(cue.clause.end, max(cue.clause.end, limit))
@@ -137,7 +164,8 @@ def _around(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue], limit:
     led = before.of(text).rstrip()[-1:] in _LED
     if not led:
         if "phrase" in cue.frames:
-            yield first if has_finite(analysis, first) else _last_part(text, first)
+            whole = has_finite(analysis, first) and not text[cue.clause.end : cue.clause.end + 4].lstrip().startswith(",")
+            yield first if whole else _last_part(text, first)
         return
     behind = _continuation(text, after)
     if has_finite(analysis, first):
@@ -153,12 +181,12 @@ def has_finite(analysis: Analysis, span: Span) -> bool:
 
 
 def _last_part(text: str, span: Span) -> Span:
-    return Span(max(span.start, text.rfind(",", span.start, span.end) + 1), span.end).strip(text)
+    return Span(max(span.start, text.rfind(", ", span.start, span.end) + 1), span.end).strip(text)
 
 
 def _rest(analysis: Analysis, text: str, after: Span) -> Iterator[Span]:
     """According to X, <the rest of the sentence>; a comma must part them."""
-    comma = text.find(",", after.start, after.end)
+    comma = text.find(", ", after.start, after.end)
     rest = trim(text, Span(comma + 1, after.end)) if comma >= 0 else None
     if rest is not None and has_finite(analysis, rest):
         yield rest
@@ -166,7 +194,7 @@ def _rest(analysis: Analysis, text: str, after: Span) -> Iterator[Span]:
 
 def _continuation(text: str, after: Span) -> tuple[Span, str] | None:
     """What follows the next comma behind the cue, with its first word."""
-    comma = re.compile("[,:]").search(text, after.start, after.end)
+    comma = re.compile(r"[,:]\s").search(text, after.start, after.end)
     rest = trim(text, Span(comma.end(), after.end)) if comma else None
     if rest is None:
         return None

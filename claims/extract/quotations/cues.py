@@ -15,9 +15,7 @@ _UNREAL = frozenset({"if", "unless", "whether", "lest"})
 _PARTICLE = {"point": "out", "sum": "up", "chime": "in", "go": "on"}
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _OWN_WORDS = frozenset({"words", "view", "opinion", "eyes", "telling"})
-_ABOUT_SUBJECT = frozenset(
-    "say believe think report allege understand expect estimate consider hold find rumour rumor presume suppose".split()
-)
+_ABOUT_SUBJECT = frozenset("say believe think report allege understand rumour rumor presume suppose".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,12 @@ class _Reader:
                 return cue
         return None
 
+    def interrupts(self, cue: Cue, floor: int) -> bool:
+        """Does the cue stand in the middle of the writer's own sentence?"""
+        start = max(floor, self.analysis.sentences[cue.head.sentence].span.start)
+        lead = self.text[start : max(start, cue.clause.start)].rstrip()
+        return bool(re.search(r"\w", lead)) and lead[-1] in ",—–"
+
     def breaks(self, span: Span) -> bool:
         """Does a sentence end inside, not only at the edge?"""
         inner = span.strip(self.text)
@@ -158,6 +164,8 @@ def _read(reader: _Reader, unit: Unit, floor: int, limit: int, kind: PartKind, l
         return Spoken(unit, voice, after, False)
     ahead = reader.cue_before(unit, floor)
     if ahead is not None and not opens and ahead.speaks and lead[-1:] == ",":
+        if inner[:1].islower() and reader.interrupts(ahead, floor):
+            return Spoken(unit, _voice(ahead), ahead, False)
         return Spoken(unit, _voice(ahead), ahead, True)
     if lead[-1:] == ":":
         return Spoken(unit, _voice(ahead) if ahead is not None else _subject_before(reader, unit.outer.start, floor), ahead, True)

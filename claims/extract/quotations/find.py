@@ -145,7 +145,7 @@ def _mixed(analysis: Analysis, text: str, item: Spoken, cues: Sequence[Cue]) -> 
     if holder is None:
         return _reported(text, cue, unit.outer, [unit])
     first = holder
-    if holder.deprel.split(":")[0] in ("xcomp", "ccomp") and not analysis.children(holder, "case", "mark"):
+    if not any(c.text.lower() == "as" for c in analysis.children(holder, "case", "mark")):
         first = next((c for c in children if c.deprel.split(":")[0] == "obj"), holder)
     tokens = [t for c in (first, holder) for t in analysis.subtree(c) if t.span.start >= cue.span.end]
     inner = [

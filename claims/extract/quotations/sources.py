@@ -79,8 +79,7 @@ def source_of(analysis: Analysis, verb: Token, depth: int = 0) -> Token | None:
             return agent
     subjects = analysis.children(verb, "nsubj")
     if subjects:
-        ahead = [s for s in subjects if s.i < verb.i]
-        subject = (ahead or subjects)[-1]
+        subject = _nearest(analysis, verb, subjects)
         if subject.xpos not in ("WDT", "WP"):
             return subject
         return analysis.head(verb) if verb.deprel.startswith("acl") else None
@@ -93,6 +92,14 @@ def source_of(analysis: Analysis, verb: Token, depth: int = 0) -> Token | None:
         return beside
     above = analysis.head(verb)
     return source_of(analysis, above, depth + 1) if above.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
+
+
+def _nearest(analysis: Analysis, verb: Token, subjects: list[Token]) -> Token:
+    """Of several subjects the one before the verb, but behind a comma or a mark the one after it (“...,” said Ana Sol)."""
+    ahead = [s for s in subjects if s.i < verb.i]
+    behind = [s for s in subjects if s.i > verb.i]
+    inverted = verb.i > 0 and analysis.tokens[verb.i - 1].upos == "PUNCT" and behind and behind[0].i - verb.i < 6
+    return behind[0] if inverted and behind else (ahead or subjects)[-1]
 
 
 def is_passive(analysis: Analysis, verb: Token) -> bool:
@@ -140,6 +147,8 @@ def _before(analysis: Analysis, verb: Token) -> Token | None:
         name = analysis.head(name)
     if name.sentence != verb.sentence or name.upos not in _NOMINAL:
         return None
+    if name.upos == "PROPN":
+        return name
     first = noun_phrase(analysis, name).start
     opening = analysis.tokens_in(Span(max(0, first - 3), first))
     return name if opening and opening[-1].upos == "PUNCT" else None
