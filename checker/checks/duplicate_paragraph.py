@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from claims.analysis import Sentence
 from claims.article import Article
 from claims.document import Part, PartKind
 from claims.finding import Confidence, Severity, normalise
@@ -67,25 +68,33 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if second.index not in reported:
             reported |= {first.index, second.index}
             yield _discrepancy(article, first.span, second.span, "paragraph")
-    seen: dict[tuple[str, ...], Span] = {}
-    for sentence in article.analysis.sentences:
-        part = article.document.parts[sentence.part]
-        if part.kind is not PartKind.BODY or part.index in reported:
-            continue
-        words = _words(article, sentence.span)
-        if len(words) < MIN_WORDS:
-            continue
-        if words in seen and not _pulled(article, seen[words], sentence.span):
-            yield _discrepancy(article, seen[words], sentence.span, "sentence")
-        seen.setdefault(words, sentence.span)
+    yield from _sentences(article, reported)
 
 
-def _pulled(article: Article, first: Span, second: Span) -> bool:
-    """Whether one of two like sentences is a quotation set apart on purpose: it fills its paragraph, and they are not neighbours."""
-    a, b = (article.document.part_at(s.start) for s in (first, second))
-    if a is None or b is None or abs(a.index - b.index) <= 1:
-        return False
-    return any(p.span.of(article.document.prose).strip().startswith(tuple("“\"‘'`")) for p in (a, b))
+def _sentences(article: Article, reported: set[int]) -> Iterator[Discrepancy]:
+    """Long sentences that come back in the running text, outside the paragraphs `reported` already."""
+    body = [s for s in article.analysis.sentences if article.document.parts[s.part].kind is PartKind.BODY]
+    words = {s.i: _words(article, s.span) for s in body}
+    places: dict[tuple[str, ...], list[Sentence]] = {}
+    for sentence in body:
+        if sentence.part not in reported and len(words[sentence.i]) >= MIN_WORDS:
+            places.setdefault(words[sentence.i], []).append(sentence)
+    repeated = {s.i for group in places.values() if len(group) > 1 for s in group}
+    quoted = [f for q in article.quotations for f in q.fragments]
+    for first, *others in places.values():
+        for second in others:
+            pair = (first, second)
+            inside = [any(f.overlaps(s.span) for f in quoted) for s in pair]
+            apart = [_set_apart(article, s, repeated) for s in pair]
+            # A pull quote stands apart and repeats, on purpose, what is in quotation marks elsewhere.
+            if not ((apart[0] and inside[1]) or (apart[1] and inside[0])):
+                yield _discrepancy(article, first.span, second.span, "sentence")
+
+
+def _set_apart(article: Article, sentence: Sentence, repeated: set[int]) -> bool:
+    """Whether the paragraph of a sentence holds nothing but repeated sentences (and a speaker's name)."""
+    near = [s for s in article.analysis.sentences[max(0, sentence.i - 8) : sentence.i + 9] if s.part == sentence.part]
+    return all(s.i in repeated or s.last - s.first < MIN_WORDS for s in near)
 
 
 def _pairs(parts: list[Part], texts: dict[int, tuple[str, ...]]) -> Iterator[tuple[Part, Part]]:

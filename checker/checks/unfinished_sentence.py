@@ -24,8 +24,8 @@ from claims.spans import Span, cover
 
 _OPEN_WORDS = frozenset(
     "a an the and or but nor of from with into onto than as if because although while whereas whose which that who is are was "
-    "were be been being has have had do does did will would could should may might must can to by at for between among during through "
-    "their its our your my every".split()
+    "were be been being has have had do does did will would could should may might must can to by at for between "
+    "among during through their its our your my every".split()
 )
 _CARRIES_ON = (PartKind.LIST, PartKind.TABLE, PartKind.PULL_QUOTE)
 MIN_TOKENS = 5
