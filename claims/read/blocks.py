@@ -24,6 +24,7 @@ _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:[ \t]*(?:<|https?:|www\.|/|#|\.)\S*")
 _PREFIX = re.compile(r"[\s>#*+\-0-9.)]*")
 _IN_COLUMNS = re.compile(r"\S(?: {2,}|\t)\S|\|")
+_DEEPEST = 100  # levels of lists and quotes; what lies deeper is not read
 _LONGEST_UNDERLINED = 120  # characters of a line that an underline makes a heading
 
 
@@ -66,7 +67,7 @@ def _parser(lines: list[str]) -> MarkdownIt:
         rules.append("table")
     if _has_list(lines):
         rules.append("list")
-    parser = MarkdownIt("zero")
+    parser = MarkdownIt("zero", {"maxNesting": _DEEPEST})
     parser.core.ruler.enableOnly(["normalize", "block"])
     parser.block.ruler.enableOnly(rules)
     return parser

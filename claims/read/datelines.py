@@ -27,7 +27,7 @@ _CAPITAL = rf"(?:[{_UPPER}][\w.'’\-]*|{_LINK})"
 _LOUD = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}}"
 _QUIET = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 _AGENCY = rf"(?: ?[(\[][{_UPPER}][^()\[\]]{{1,40}}[)\]]| /[A-Z][\w \-]{{1,30}}/)"
-_DASH = r" ?(?:—|–|―|--+) ?| - ?|- "
+_DASH = r" ?(?:—|–|―|--+) ?| [-_] ?|- "
 _BREAK = rf"(?:{_DASH}|(?: ?(?:—|–|-) {_WHEN})(?:{_DASH}|: ?)| ?: )"
 
 _LOUD_OPENING = re.compile(rf"({_LOUD})((?:, (?:{_LOUD}|{_QUIET})){{0,2}}(?:,? {_WHEN})?{_AGENCY}?){_BREAK}")
@@ -48,7 +48,7 @@ _STAMPED = re.compile(rf"{_PUBLISHED} .{{3,60}}")
 _SAID = re.compile(r"\b(?:said|says|added|told|asked|writes?|wrote)\b")
 _STARTS_SENTENCE = re.compile(rf"[\"'“‘(]*[{_UPPER}0-9£$€₹]")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?: |$)")
-_FEWEST_WORDS = 6
+_FEWEST_WORDS, _LONGEST = 6, 160  # words below a bare place; characters of a dateline
 
 
 def dateline(paragraph: str, *, first: bool) -> int:
@@ -56,11 +56,12 @@ def dateline(paragraph: str, *, first: bool) -> int:
 
     `first` says that this is the first paragraph of the body: only there is a place without a date taken for a dateline.
     """
+    opening = paragraph[:_LONGEST]
     for pattern in (_LOUD_OPENING, _QUIET_OPENING):
-        match = pattern.match(paragraph)
+        match = pattern.match(opening)
         if match and _is_dateline(paragraph, match, first=first):
             return match.end()
-    match = _DATE_OPENING.match(paragraph) if first else None
+    match = _DATE_OPENING.match(opening) if first else None
     return match.end() if match else 0
 
 
@@ -83,6 +84,11 @@ def stands_alone(line: str) -> bool:
 def is_publication_date(line: str) -> bool:
     """A date that says of itself that it is the article's ("Published 4 June 2024"), wherever it stands."""
     return bool(_STAMPED.fullmatch(line)) and bool(_DATED.search(line)) and stands_alone(line)
+
+
+def is_kicker(line: str) -> bool:
+    """A word over the headline that says what sort of article it is ("Analysis", "EXCLUSIVE")."""
+    return line.lower().rstrip(":") in words("not_places") and len(line) > 3
 
 
 def speaker(paragraph: str) -> str:

@@ -106,6 +106,8 @@ def is_signature(line: str) -> bool:
 
 
 def is_caption(line: str) -> bool:
+    if line.startswith("[") and ":" not in line:
+        return False
     return bool(_CAPTION.match(line)) or (len(line) <= _LONGEST_CAPTION and bool(_CREDITED.search(line)))
 
 

@@ -22,18 +22,22 @@ _IMAGE = re.compile(rf"!\[([^\[\]\n]{{0,1000}})\](?:{_TARGET}|\[[^\[\]\n]{{0,200
 _LINK = re.compile(rf"(?<!!)\[([^\[\]]{{1,1000}})\](?:{_TARGET}|\[[^\[\]\n]{{0,200}}\])")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000}|[^<>\s@]{1,100}@[^<>\s@]{1,100})>")
+_NO_BREAK = re.compile(r"[^\r\n]")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`]{1,2000})\1(?!`)")
 _ESCAPE = re.compile(r"\\(?=[*_#\[\]()~`>|!<{}.+\-\\&$])")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30}[0-9]{0,2});")
 _RUN = re.compile(r"(\*{1,3}|_{1,3}|~~)(?=(.?))", re.S)
 
 
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 
 def without_comments(text: str) -> str:
     """`text` with its HTML comments blank; line breaks stay."""
-    return _COMMENT.sub(lambda match: re.sub(r"[^\r\n]", " ", match.group()), text) if "<!--" in text else text
+    out, end = [], 0
+    while (start := text.find("<!--", end)) >= 0 and (stop := text.find("-->", start + 4)) >= 0:
+        out += [text[end:start], _NO_BREAK.sub(" ", text[start : stop + 3])]
+        end = stop + 3
+    return "".join((*out, text[end:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,11 @@ def _blank_around(canvas: Canvas, offset: int, match: re.Match[str], group: int 
 def _emphasis(canvas: Canvas, span: Span) -> Iterator[tuple[Span, str]]:
     """Blank the pairs of emphasis marks and the backslashes of escapes; yield what the pairs enclosed."""
     piece = canvas.at(span)
-    escaped = {match.end() for match in _ESCAPE.finditer(piece)}
+    escaped = [match.end() for match in _ESCAPE.finditer(piece)]
     for at in escaped:
         canvas.blank(Span(at - 1, at).shift(span.start))
     waiting: list[_Mark] = []
-    for mark in _marks(piece, escaped):
+    for mark in _marks(piece, frozenset(escaped)):
         opener = next((k for k in range(len(waiting) - 1, -1, -1) if waiting[k].mark == mark.mark), None) if mark.closes else None
         if opener is not None:
             start = waiting[opener].at
@@ -100,7 +104,7 @@ def _emphasis(canvas: Canvas, span: Span) -> Iterator[tuple[Span, str]]:
             waiting.append(mark)
 
 
-def _marks(piece: str, escaped: set[int]) -> Iterator[_Mark]:
+def _marks(piece: str, escaped: frozenset[int]) -> Iterator[_Mark]:
     """Runs of ``*``, ``_`` and ``~~`` that may open or close emphasis; a mark inside a word or a sum is none."""
     for match in _RUN.finditer(piece):
         start, end = match.span(1)

@@ -92,7 +92,7 @@ def _split(text: str, block: Block, wrap: Wrap) -> Iterator[Paragraph]:
             yield Paragraph("table", lines[at : at + len(rows)], rows=tuple(row for row in rows if row))
             at += len(rows)
             continue
-        if at and kind == "item" and not text[: lines[at].start].endswith((" ", "\t")):
+        if at and kind == "item" and not _indent(text, lines[at]):
             kind = "paragraph"  # Markdown counts an unindented line to the item above it
         end = at + 1
         while end < len(lines) and not _starts(text, lines, end) and wrap.joins(lines[end - 1].of(text), lines[end].of(text)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claims.document import Field, Part, PartKind
 from claims.read import furniture
 from claims.read.canvas import Canvas
-from claims.read.datelines import dateline, is_publication_date, speaker, stands_alone
+from claims.read.datelines import dateline, is_kicker, is_publication_date, speaker, stands_alone
 from claims.read.frontmatter import KINDS
 from claims.read.paragraphs import Paragraph
 from claims.read.pieces import Piece, piece_of, repeated
@@ -111,6 +111,8 @@ def _above_body(page: _Page, i: int, *, headline: bool) -> PartKind | None:
         return PartKind.BYLINE
     if piece.kind == "heading":
         return None if headline else PartKind.HEADLINE
+    if not headline and is_kicker(piece.words):
+        return PartKind.SUBHEAD
     if not headline and _is_headline(page, i):
         return PartKind.HEADLINE
     if headline and _is_standfirst(page, i):
