@@ -10,12 +10,10 @@ from claims.document import Document, Part, PartKind
 from reports.html_marks import Marks, Segment
 
 LABELS = {
-    PartKind.STANDFIRST: "standfirst",
     PartKind.CAPTION: "caption",
     PartKind.NOTE: "note",
-    PartKind.PULL_QUOTE: "pull quote",
 }
-"""Kinds that a reader could not tell from body text by their look alone."""
+"""Kinds that their look alone does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def _passage(article: Article, passage: Passage, evidence: Evidence) -> PassageV
         paragraph=evidence.paragraph,
         line=evidence.line,
         part="" if evidence.part in _PLAIN_PARTS else evidence.part.replace("_", " "),
-        linked=part is not None and evidence.span.overlaps(part.span),
+        linked=part is not None and len(evidence.span) > 0 and evidence.span.overlaps(part.span),
     )
 
 

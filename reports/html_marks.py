@@ -44,7 +44,7 @@ class Marks:
 
     def __init__(self, document: Document, passages: Iterable[Passage]) -> None:
         self._document = document
-        self._passages = sorted(passages, key=lambda p: (p.span, p.finding, p.letter))
+        self._passages = sorted((p for p in passages if len(p.span)), key=lambda p: (p.span, p.finding, p.letter))
         self._starts = [p.span.start for p in self._passages]
         self._longest = max((len(p.span) for p in self._passages), default=0)
 

@@ -12,12 +12,12 @@ from math import log2
 from claims.analysis import Event, TimeExpression, TimexType
 from claims.article import Article
 from claims.finding import Finding
-from reports.html_findings import OPEN, group
+from reports.html_findings import ANCHOR, OPEN, group
 from reports.passages import shown
 
 MOST_ROWS = 40
-LABEL_WIDTH, AXIS_WIDTH, MARGIN, ROW, TOP = 330, 620, 30, 26, 34
-LABEL_CHARACTERS = 46
+LABEL_WIDTH, AXIS_WIDTH, MARGIN, ROW, TOP = 440, 780, 24, 26, 34
+LABEL_CHARACTERS = 64
 TICK_DISTANCE = 84
 _FIRST_YEAR, _LAST_YEAR = 1000, 3000
 
@@ -70,6 +70,7 @@ class Timeline:
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
+    labels_end: int
     joins: tuple[Join, ...]
     moments: tuple[Moment, ...]
     left_out: int
@@ -103,6 +104,7 @@ def timeline(article: Article, findings: tuple[Finding, ...]) -> Timeline:
     return Timeline(
         bars=bars,
         ticks=scale.ticks(drawn),
+        labels_end=LABEL_WIDTH,
         joins=joins,
         moments=tuple(_moment(article, t, events) for t in dated),
         left_out=len(placed) - len(drawn),
@@ -168,7 +170,7 @@ def _conflicts(placed: list[TimeExpression], findings: tuple[Finding, ...]) -> l
     out: list[tuple[int, str, int, int]] = []
     for number, finding in enumerate(findings, start=1):
         held: list[int] = []
-        for evidence in finding.evidence:
+        for evidence in (e for e in finding.evidence if e.role != ANCHOR):
             first, last = bisect_left(starts, evidence.span.start - longest), bisect_left(starts, evidence.span.end)
             held += [t.id for t in by_start[first:last] if t.span.overlaps(evidence.span) and t.id not in held]
         look = finding.severity.value if group(finding) == OPEN else "aside"
@@ -192,11 +194,12 @@ def _what(article: Article, t: TimeExpression, events: dict[int, Event]) -> str:
 
 
 def _label(article: Article, t: TimeExpression, events: dict[int, Event]) -> str:
-    """The clause, cut at a word around the expression where it is long."""
-    text = _what(article, t, events)
+    """The expression and its clause, cut at a word."""
+    words, clause = shown(article.document, t.span), _what(article, t, events)
+    text = clause if clause.startswith(words) else f"{words} – {clause}"
     if len(text) <= LABEL_CHARACTERS:
         return text
-    return text[: LABEL_CHARACTERS - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    return text[: LABEL_CHARACTERS - 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
 
 
 def _moment(article: Article, t: TimeExpression, events: dict[int, Event]) -> Moment:

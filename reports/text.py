@@ -16,6 +16,7 @@ _ON, _OFF = "\ue000", "\ue001"
 """Marks around disputed words while lines are being broken; they have no width."""
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff\ue000\ue001]")
 """What a terminal would obey or a file could not hold; an article may contain it."""
+_COMMAND = re.compile(r"^((?:\s|\x1b\[[\d;]*m)*)(::)")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _DISMISSING = ("not-a-problem", "baseline")
 _NARROWEST = 40
@@ -65,8 +66,8 @@ def _safe(text: str) -> str:
 
 
 def _harmless(line: str) -> str:
-    """No line may be read as a command by a build log."""
-    return " " + line if line.startswith(("::", "##[")) else line
+    """No line may be read as a command by a build log, which looks behind leading space and for `##[` anywhere."""
+    return _COMMAND.sub(r"\1|\2", line).replace("##[", "## [")
 
 
 def _article(entry: ArticleReport, paint: _Paint, width: int) -> list[str]:

@@ -37,7 +37,7 @@ function filter() {
 }
 const flip = (key, value, on) => { off[key][on ? "delete" : "add"](value); filter(); };
 for (const b of $$(".toggle")) {
-  $(".n", b).textContent = cards.filter(c => c.dataset.sev === b.dataset.value).length;
+  $(".n", b).textContent = cards.filter(c => c.dataset.sev === b.dataset.value && c.dataset.group === "open").length;
   b.onclick = () => { const on = b.getAttribute("aria-pressed") !== "true"; b.setAttribute("aria-pressed", on); flip("sev", b.dataset.value, on); };
 }
 for (const box of $$(".sheet input")) box.onchange = () => flip(box.dataset.key, box.dataset.value, box.checked);
@@ -169,7 +169,7 @@ $("#sort").onchange = e => {
 };
 
 /* narrow: a card stands after its paragraph */
-const wide = matchMedia("(min-width:1000px)");
+const wide = matchMedia("(min-width:1000px), print");
 const homes = new Map(cards.map(c => [c, c.parentElement]));
 function place() {
   for (const g of $$(".group")) { if (wide.matches) delete g.dataset.moved; }

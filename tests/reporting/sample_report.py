@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+import pandas as pd
+
 from claims import table
 from claims.analysis import (
     Analysis,
@@ -191,11 +193,15 @@ def find(text: str, words: str, nth: int = 1) -> Span:
     return Span(start, start + len(words))
 
 
-def evidence_of(
-    article: Article, words: str, *, nth: int = 1, role: str = "value A", value: str = "", speaker: str = "", time: str = ""
+def evidence_of(article: Article, words: str, *, nth: int = 1, **fields: str) -> Evidence:
+    """Evidence at `words`."""
+    return evidence_at(article, find(article.text, words, nth), **fields)
+
+
+def evidence_at(
+    article: Article, span: Span, *, role: str = "value A", value: str = "", speaker: str = "", time: str = ""
 ) -> Evidence:
-    """Evidence at `words`, placed as the run places it."""
-    span = find(article.text, words, nth)
+    """Evidence at `span`, placed as the run places it."""
     place = article.document.position(span.start)
     part = article.document.part_at(span.start)
     kind = part.kind.value if part else "body"
@@ -229,7 +235,7 @@ def findings_of(article: Article) -> tuple[Finding, ...]:
     """Ten findings: open and not, all severities, one to four passages, with and without an anchor."""
 
     def ev(words: str, nth: int = 1, **fields: str) -> Evidence:
-        return evidence_of(article, words, nth=nth, **fields)  # type: ignore[arg-type]
+        return evidence_of(article, words, nth=nth, **fields)
 
     return (
         finding_of(
@@ -525,10 +531,10 @@ def sample_article() -> Article:
     )
 
 
-def _claims(article: Article, times: tuple[TimeExpression, ...]) -> "table.pd.DataFrame":
+def _claims(article: Article, times: tuple[TimeExpression, ...]) -> pd.DataFrame:
     rows = []
     for sentence in article.analysis.sentences:
-        words = article.document.quote(sentence.span)
+        words = " ".join(sentence.span.of(article.document.prose).split())
         number = re.search(r"\d[\d,.]*\d|\d", words)
         time = next((t for t in times if t.span in sentence.span), None)
         rows.append(
@@ -562,8 +568,9 @@ CHECKS = tuple(
             "same-count",
             Severity.ERROR,
             "One thing is counted twice with two results.",
-            "One thing is counted twice with two results.\n\n## What it looks for\n\nTwo *quantities* of the same thing, at the same time, "
-            "whose intervals do not meet:\n\n- counts of the same noun\n- sums of `money` in **one** currency\n\n## When it stays silent\n\n"
+            "One thing is counted twice with two results.\n\n## What it looks for\n\nTwo *quantities* of the same thing "
+            "whose intervals do not meet:\n\n- counts of the same noun\n- sums of `money` in **one** currency\n\n"
+            "## When it stays silent\n\n"
             "When a figure is hedged (`about 40`), scoped, or updated <b>in the text</b>.",
         ),
         (
