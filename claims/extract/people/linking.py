@@ -11,6 +11,12 @@ from claims.extract.people.nominals import Nominal, is_relation
 from claims.extract.people.scene import ASIDE, Scene
 from claims.extract.people.syntax import subject
 
+_APPOINT = frozenset("appoint name elect hire nominate choose pick make install recruit promote crown".split())
+_BECOME = _APPOINT | {"become", "remain"}
+_AS = _APPOINT | frozenset(
+    "serve work succeed replace retire resign return join act start begin quit leave continue train qualify finish stand".split()
+)
+_TITLE_NOUNS = {"dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "gen": "general", "sen": "senator"}
 _PLAIN = frozenset("man woman boy girl person child one lady gentleman guest member head fan".split())
 _EMPTY = frozenset(
     "the a an of for in at on and to from with by as its his her their our my former late new old then young own".split()
@@ -26,6 +32,9 @@ class Links:
         self._named = {i: d.id for d in drafts for n in d.names for i in range(n.first, n.last)}
         self._heads: dict[int, int] = {}
         self._called: dict[str, list[int]] = {}
+        for draft in drafts:
+            for title in {_TITLE_NOUNS.get(t, t): None for n in draft.names for t in n.titles}:
+                self._called.setdefault(title, []).append(draft.id)
         self._kin: dict[tuple[int, str], int] = {}
         self._waiting: list[Nominal] = []
 
@@ -45,8 +54,34 @@ class Links:
                 return None
             who, how = len(self.drafts), ""
             self.drafts.append(Draft(who, label=nominal.phrase))
+        elif how in ("title", "apposition") and self.drafts[who].names:
+            self._absorb(nominal, who)
         self._attach(nominal, who, how)
         return who
+
+    def _absorb(self, nominal: Nominal, who: int) -> None:
+        """Somebody spoken of by this noun before the name was given is the person now named."""
+        if nominal.definite not in ("the", "") or nominal.noun in _PLAIN:
+            return
+        base = _base(nominal.noun)
+        early = [d for d in self._called.get(base, ()) if not self.drafts[d].names and self.drafts[d].mentions and d != who]
+        early = [d for d in early if self._agrees(nominal, self.drafts[d]) or self._agrees_back(nominal, self.drafts[d])]
+        if len(early) != 1 or any(n.first < self.drafts[early[0]].mentions[0].head for n in self.drafts[who].names):
+            return
+        lost = self.drafts[early[0]]
+        home = self.drafts[who]
+        home.mentions += lost.mentions
+        home.attributes += lost.attributes
+        home.nouns = {**lost.nouns, **home.nouns}
+        lost.mentions, lost.attributes = [], []
+        self.scene.merge(lost.id, who)
+        for noun in lost.nouns:
+            if who not in self._called[_base(noun)]:
+                self._called[_base(noun)].append(who)
+
+    def _agrees_back(self, nominal: Nominal, draft: Draft) -> bool:
+        words = set(nominal.full.replace("-", " ").split())
+        return all(set(a.value.split()) - _EMPTY <= words for a in draft.attributes if a.kind == "role")
 
     def _attach(self, nominal: Nominal, who: int, how: str) -> None:
         draft = self.drafts[who]
@@ -59,14 +94,14 @@ class Links:
         self.last[who] = nominal.head
         self._heads[nominal.head] = who
         draft.nouns.setdefault(nominal.noun, nominal.head)
-        homes = self._called.setdefault(nominal.noun, [])
+        homes = self._called.setdefault(_base(nominal.noun), [])
         if who not in homes:
             homes.append(who)
         self._describe(nominal, draft, how)
 
     def _describe(self, nominal: Nominal, draft: Draft, how: str) -> None:
         why = f"“{nominal.span.of(self.document.prose)}”" + (f" by {how}" if how else "")
-        owner = self.scene.by_token.get(nominal.owner) if nominal.owner is not None else None
+        owner = self.scene.who(nominal.owner)
         if nominal.age:
             draft.attributes.append(Attribute("age", nominal.age, nominal.span, nominal.sentence, why))
         elif is_relation(nominal.noun):
@@ -91,15 +126,43 @@ class Links:
         who = self._beside(nominal)
         if who is not None:
             return who, "apposition"
-        if any(c.deprel == "cop" for c in self.analysis.children(head)) and not self._denied(head):
-            chosen = subject(self.analysis, head)
-            if chosen is not None and (who := self._owner_of(chosen.i)) is not None:
-                return who, "predicate"
-        return None, ""
+        who = self._predicated(head)
+        return who, "predicate" if who is not None else ""
+
+    def _predicated(self, head: Token) -> int | None:
+        """"X is the chair", "the chair is X", "X, who was chair", "X became chair", "X was named chair", "X left as chair"."""
+        chosen: Token | None = None
+        above = self.analysis.head(head)
+        if any(c.deprel == "cop" for c in self.analysis.children(head)):
+            chosen = None if self._denied(head) else subject(self.analysis, head)
+        elif head.deprel.startswith("nsubj") and any(c.deprel == "cop" for c in self.analysis.children(above)):
+            return self._named.get(above.i) if not self._denied(above) else None
+        elif head.deprel in ("xcomp", "obj") and above.lemma.lower() in _BECOME and not self._denied(above):
+            chosen = self._made(above) if head.deprel == "xcomp" else subject(self.analysis, above)
+        elif head.deprel.startswith("obl") and any(c.lemma.lower() == "as" for c in self.analysis.children(head, "case")):
+            chosen = self._made(above) if above.lemma.lower() in _AS and not self._denied(above) else None
+        if chosen is None:
+            return None
+        if chosen.lemma.lower() in ("who", "that", "which"):
+            chosen = self._antecedent(chosen)
+        return self._owner_of(chosen.i)
+
+    def _made(self, verb: Token) -> Token | None:
+        """Who gets the post: the object of "appoint" and the like, else the subject."""
+        made = self.analysis.children(verb, "obj") if verb.lemma.lower() in _APPOINT else []
+        return made[0] if made else subject(self.analysis, verb)
+
+    def _antecedent(self, relative: Token) -> Token:
+        here = relative
+        for _ in range(8):
+            if here.deprel.startswith("acl") or here.head == here.i:
+                break
+            here = self.analysis.head(here)
+        return self.analysis.head(here)
 
     def _owner_of(self, token: int) -> int | None:
         found = self._named.get(token, self._heads.get(token))
-        return self.scene.by_token.get(token) if found is None else found
+        return self.scene.who(token) if found is None else self.scene.now(found)
 
     def _one_phrase(self, noun: Token, name: Token) -> bool:
         return noun.span.end + 1 >= name.span.start and not noun.deprel.startswith(("obl:unmarked", "vocative"))
@@ -113,8 +176,12 @@ class Links:
         inside = self.analysis.tokens_in(nominal.span)
         first, last = inside[0].i, inside[-1].i
         sentence = self.analysis.sentences[nominal.sentence]
-        if first - 2 >= sentence.first and tokens[first - 1].text == "," and first - 2 in self._named and self._ends(last + 1):
-            return self._named[first - 2]
+        before = first - 2
+        if before - 2 >= sentence.first and tokens[first - 1].text == "," and tokens[before].text.isdigit():
+            before -= 2
+        comma = before >= sentence.first and tokens[first - 1].text == "," and tokens[before + 1].text == ","
+        if comma and before in self._named and (before < first - 2 or self._ends(last + 1)):
+            return self._named[before]
         if last + 2 < sentence.last and tokens[last + 1].text == "," and last + 2 in self._named:
             end = last + 2
             while end in self._named and self._named[end] == self._named[last + 2]:
@@ -136,7 +203,7 @@ class Links:
 
     def _owned(self, nominal: Nominal) -> tuple[int | None, str]:
         """"his brother" again, for the same "his"."""
-        owner = self.scene.by_token.get(nominal.owner) if nominal.owner is not None else None
+        owner = self.scene.who(nominal.owner)
         if owner is None:
             return None, ""
         return self._kin.get((owner, nominal.noun)), "the same owner and noun"
@@ -146,7 +213,8 @@ class Links:
             return None
         if is_relation(nominal.noun) and nominal.owner is not None:
             return None
-        homes = [d for d in self._called.get(nominal.noun, ()) if self._agrees(nominal, self.drafts[d])]
+        homes = [d for d in self._called.get(_base(nominal.noun), ()) if self._agrees(nominal, self.drafts[d])]
+        homes = [d for d in homes if self.drafts[d].mentions]
         if not homes:
             return None
         if nominal.definite == "possessive":
@@ -169,10 +237,17 @@ class Links:
     def finish(self) -> None:
         """The nouns of headlines that stood before their person was named."""
         for nominal in self._waiting:
-            homes = [d for d in self._called.get(nominal.noun, ()) if self.drafts[d].names]
+            homes = [d for d in self._called.get(_base(nominal.noun), ()) if self.drafts[d].names]
             homes = [d for d in homes if self._agrees(nominal, self.drafts[d])]
             if len(homes) == 1:
                 self._attach(nominal, homes[0], "the same noun in the text")
+
+
+def _base(noun: str) -> str:
+    """The noun without what says that the post is over or shared."""
+    for prefix in ("ex-", "then-", "co-"):
+        noun = noun.removeprefix(prefix)
+    return noun
 
 
 def heads_of(drafts: Sequence[Draft]) -> dict[int, int]:

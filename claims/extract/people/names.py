@@ -12,13 +12,18 @@ from claims.lexicon import table, words
 from claims.spans import Span
 
 _PARTICLES = frozenset("van von der den de del della di da dos das du la le el al bin ibn ben bint abu ter ten zu ap mac".split())
-_SUFFIXES = frozenset("jr sr ii iii iv junior senior qc kc mp mep obe mbe cbe phd md".split())
+_SUFFIXES = frozenset("jr sr ii iii iv junior senior qc kc mp mep obe mbe cbe dbe kbe ra frs om cb phd md".split())
 _NOT_NAMES = frozenset(
     "party university council club school college court committee company group inc ltd plc corp street road river lake "
     "island islands award prize cup league trophy street avenue square hospital stadium museum church castle bank act bill "
     "fc united union association institute foundation society ministry department agency bridge house hall park centre center "
     "festival theatre airport station".split()
 )
+_FIRMS = frozenset(
+    "operator supplier manufacturer publisher retailer owner producer maker lender broker developer rival partner sponsor parent "
+    "member backer subsidiary builder grocer brewer carrier insurer miner competitor creditor shareholder client customer".split()
+)
+_FAITHS = frozenset("muslim jew christian hindu sikh buddhist catholic protestant sunni shia shiite taliban tory democrat hebrew".split())
 _HONORIFICS = frozenset("mr mrs ms miss mx sir dame lady lord dr prof rev".split())
 
 
@@ -55,20 +60,27 @@ def find_names(document: Document, analysis: Analysis) -> list[Name]:
     for first, last in _stretches(analysis):
         if any(taken[first:last]):
             continue
-        name = _take_apart(document, analysis, first, last)
-        if name:
-            taken[name.first : name.last] = [True] * (name.last - name.first)
-            found.append(name)
+        found += _taken(_take_apart(document, analysis, first, last), taken)
+    full = {name.keys for name in found if len(name.words) > 1}
+    for entity in analysis.entities:
+        missed = entity.label != "PERSON" and tuple(map(fold, words_of(entity.text))) in full
+        if missed and not any(taken[entity.first : entity.last]):
+            found += _taken(_take_apart(document, analysis, entity.first, entity.last), taken)
     known = {key for name in found if len(name.words) > 1 for key in (name.keys[-1], name.keys[0])}
     known |= {name.keys[-1] for name in found if name.titles}
     for token in analysis.tokens:
         if taken[token.i] or not token.text[0].isupper() or fold(token.text) not in known or not _alone(analysis, token):
             continue
-        name = _take_apart(document, analysis, token.i, token.i + 1)
-        if name:
-            taken[name.first : name.last] = [True] * (name.last - name.first)
-            found.append(name)
+        found += _taken(_take_apart(document, analysis, token.i, token.i + 1), taken)
     return sorted(found, key=lambda n: n.first)
+
+
+def _taken(name: Name | None, taken: list[bool]) -> list[Name]:
+    """The name, if there is one, its tokens marked as taken."""
+    if name is None:
+        return []
+    taken[name.first : name.last] = [True] * (name.last - name.first)
+    return [name]
 
 
 def _stretches(analysis: Analysis) -> Iterator[tuple[int, int]]:
@@ -78,7 +90,7 @@ def _stretches(analysis: Analysis) -> Iterator[tuple[int, int]]:
     for entity in analysis.entities:
         if entity.label == "PERSON":
             yield _widen(analysis, entity, other)
-    titles = table("titles")
+    titles, roles = table("titles"), words("roles") - _FIRMS
     for token in tokens:
         following = tokens[token.i + 1 : token.i + 3]
         if fold(token.text) in titles and token.text[0].isupper() and following:
@@ -86,6 +98,10 @@ def _stretches(analysis: Analysis) -> Iterator[tuple[int, int]]:
             end = _run(analysis, start, other if fold(token.text) not in _HONORIFICS else {})
             if end > start:
                 yield start, end
+        elif token.text in roles and following and token.upos != "VERB" and following[0].sentence == token.sentence:
+            end = _run(analysis, token.i + 1, {})
+            if 2 <= end - token.i - 1 <= 4 and (other.get(token.i + 1) is None or other[token.i + 1].last == end):
+                yield token.i + 1, end
         elif token.text == "," and following and following[0].text.isdigit() and 1 <= len(following[0].text) <= 3:
             start = token.i
             while start and _nameish(tokens[start - 1]) and tokens[start - 1].sentence == token.sentence:
@@ -141,12 +157,15 @@ def _widen(analysis: Analysis, entity: Entity, other: dict[int, Entity]) -> tupl
 def _take_apart(document: Document, analysis: Analysis, first: int, last: int) -> Name | None:
     """The name in a run of tokens: titles off its front, suffix and possessive off its end, titles before it taken in."""
     tokens, titles = analysis.tokens, table("titles")
-    while last > first and (tokens[last - 1].deprel == "case" or not tokens[last - 1].text[0].isalnum()):
+    while last > first and (tokens[last - 1].deprel == "case" or not tokens[last - 1].text[0].isalpha()):
         last -= 1
     found: list[str] = []
     core = first
-    while core < last - 1 and fold(tokens[core].text) in titles and not (core > first and _initial(tokens[core])):
-        found.append(fold(tokens[core].text))
+    while core < last - 1 and _leads(tokens[core]):
+        if fold(tokens[core].text) in titles:
+            found.append(fold(tokens[core].text))
+        else:
+            found, first = [], core + 1
         core += 2 if tokens[core + 1].text == "." and core < last - 2 else 1
     while core < last and (tokens[core].upos == "DET" or not (tokens[core].text[0].isalpha() or tokens[core].text[0] in "‘'\"“")):
         core += 1
@@ -169,8 +188,10 @@ def _take_apart(document: Document, analysis: Analysis, first: int, last: int) -
     return Name(span, start if found else core, last, tuple(found), names, suffix, head, tokens[core].sentence)
 
 
-def _initial(token: Token) -> bool:
-    return len(token.text.rstrip(".")) == 1
+def _leads(token: Token) -> bool:
+    """A title or a post before a name, unless it is a first name as well ("Dean")."""
+    key = fold(token.text)
+    return (key in table("titles") or key in words("roles")) and (key not in table("first_names") or token.text.endswith("."))
 
 
 def _title_before(analysis: Analysis, at: int) -> int | None:
@@ -180,7 +201,7 @@ def _title_before(analysis: Analysis, at: int) -> int | None:
     if back < 0 or tokens[back].sentence != tokens[at].sentence:
         return None
     token = tokens[back]
-    return back if fold(token.text) in table("titles") and token.text[0].isupper() else None
+    return back if fold(token.text) in table("titles") and token.text[0].isupper() and _leads(token) else None
 
 
 def _is_name(names: tuple[str, ...], titles: list[str]) -> bool:
@@ -189,9 +210,14 @@ def _is_name(names: tuple[str, ...], titles: list[str]) -> bool:
         return False
     if any(k in _NOT_NAMES for k in keys[1:] or keys) and not titles:
         return False
-    if len(names) == 1 and (len(keys[0]) < 2 or (keys[0] in words("roles") and not titles)):
+    if len(names) == 1 and (len(keys[0]) < 2 or _people(names[0]) or (keys[0] in words("roles") and not titles)):
         return False
     return not any(ch.isdigit() for n in names for ch in n)
+
+
+def _people(word: str) -> bool:
+    """Does the word name a people or a faith?"""
+    return word in table("demonyms") or fold(word).removesuffix("s") in _FAITHS
 
 
 def _alone(analysis: Analysis, token: Token) -> bool:

@@ -6,7 +6,7 @@ The article is read twice: what the first reading learns of each person's gender
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.analysis import Analysis, Mention, Pronoun, Quotation, Token
 from claims.document import Document
@@ -61,6 +61,10 @@ def read(
             scene.add(mention, draft)
             links.last[draft] = mention.head
     links.finish()
+    now: dict[int | None, int | None] = {d.id: scene.now(d.id) for d in drafts}
+    now[None] = None
+    reading.pronouns = [replace(p, person=now[p.person], expected=now[p.expected]) for p in reading.pronouns]
+    reading.by_token = {token: scene.now(draft) for token, draft in scene.by_token.items()}
     return reading
 
 

@@ -44,11 +44,27 @@ class Scene:
     marks: Marks
     seen: list[tuple[Mention, int]] = field(default_factory=list)
     by_token: dict[int, int] = field(default_factory=dict)
+    _became: dict[int, int] = field(default_factory=dict)
     _paragraphs: dict[int, int] = field(default_factory=dict)
 
     def add(self, mention: Mention, draft: int) -> None:
         self.seen.append((mention, draft))
         self.by_token[mention.head] = draft
+
+    def merge(self, lost: int, home: int) -> None:
+        """From now on what belonged to the draft `lost` belongs to `home`."""
+        self._became[lost] = home
+
+    def now(self, draft: int) -> int:
+        """The draft that a draft has become."""
+        while draft in self._became:
+            draft = self._became[draft]
+        return draft
+
+    def who(self, token: int | None) -> int | None:
+        """The draft that a head token means."""
+        found = self.by_token.get(token) if token is not None else None
+        return None if found is None else self.now(found)
 
     def paragraph(self, sentence: int) -> int:
         """The paragraph of a sentence."""
@@ -68,7 +84,7 @@ class Scene:
             if sentence - mention.sentence > sentences and here - self.paragraph(mention.sentence) > paragraphs:
                 break
             if self.kind(mention.sentence) not in SILENT:
-                found.append((mention, draft))
+                found.append((mention, self.now(draft)))
             if len(found) >= most:
                 break
         return found

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from claims.analysis import Analysis, Token
+from claims.lexicon import words
 
 _INSIDE = frozenset({"flat", "appos", "goeswith", "list"})
 _CLAUSES = frozenset({"root", "conj", "ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj"})
-SPEECH = frozenset(
-    "say tell add warn note argue explain claim insist announce declare state ask reply answer recall suggest admit deny "
-    "write comment continue joke concede stress observe remark report testify conclude confirm think believe predict vow "
-    "promise maintain urge acknowledge complain describe call".split()
+
 )
 
 
@@ -85,7 +83,7 @@ def governing_subjects(analysis: Analysis, token: Token) -> list[Token]:
 def speaks(analysis: Analysis, token: Token) -> bool:
     """Is the token the subject of a verb of speech?"""
     here = site(analysis, token)
-    return here.deprel.startswith("nsubj") and analysis.head(here).lemma.lower() in SPEECH
+    return here.deprel.startswith("nsubj") and analysis.head(here).lemma.lower() in words("reporting_verbs")
 
 
 def under(analysis: Analysis, token: Token, top: Token) -> list[str] | None:
