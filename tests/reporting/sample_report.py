@@ -640,3 +640,26 @@ def two_articles() -> Report:
         first.checks,
         (Unreadable("desk/broken.docx", "not a docx file"),),
     )
+
+
+HOSTILE = (
+    "<script>alert(1)</script> \"><img src=x onerror=alert(2)> '\n\n"
+    "</script><!-- </style> ]]> &lt;b&gt; {{ 7 + 7 }} {% raw %} \u2028 and \u2029 end.\n\n"
+    "Turned \u202eround and \x00 \x1b[31m " + "x" * 10_000 + " 412 people. Then 421 people."
+)
+
+
+def hostile_report() -> Report:
+    """An article that tries to become markup wherever its text is shown."""
+    article = article_of(HOSTILE, path='"><script>alert(3)</script>.md')
+    finding = finding_of(
+        "NUM101",
+        "same-count",
+        "</script><script>alert(4)</script>",
+        [evidence_of(article, "412 people"), evidence_of(article, "<script>alert(1)</script>", speaker="<b>x</b>")],
+        question="<img src=x onerror=alert(5)>",
+        derivation=("<i>step</i>", "\u2028</script>"),
+        differs=("<u>1</u>", "'\"&"),
+        fingerprint="</script><script>alert(6)</script>",
+    )
+    return report_of(article, [finding])

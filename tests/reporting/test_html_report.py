@@ -97,31 +97,9 @@ def page() -> Page:
     return Page(html.render(sample.sample_report()))
 
 
-HOSTILE = (
-    "<script>alert(1)</script> \"><img src=x onerror=alert(2)> '\n\n"
-    "</script><!-- </style> ]]> &lt;b&gt; {{ 7 + 7 }} {% raw %} \u2028 and \u2029 end.\n\n"
-    "Turned \u202eround and \x00 \x1b[31m " + "x" * 10_000 + " 412 people. Then 421 people."
-)
-
-
-def hostile_report() -> object:
-    article = sample.article_of(HOSTILE, path='"><script>alert(3)</script>.md')
-    finding = sample.finding_of(
-        "NUM101",
-        "same-count",
-        "</script><script>alert(4)</script>",
-        [sample.evidence_of(article, "412 people"), sample.evidence_of(article, "<script>alert(1)</script>", speaker="<b>x</b>")],
-        question="<img src=x onerror=alert(5)>",
-        derivation=("<i>step</i>", "\u2028</script>"),
-        differs=("<u>1</u>", "'\"&"),
-        fingerprint="</script><script>alert(6)</script>",
-    )
-    return sample.report_of(article, [finding])
-
-
 class TestSecurity:
     def test_article_text_never_becomes_markup(self) -> None:
-        hostile = Page(html.render(hostile_report()))
+        hostile = Page(html.render(sample.hostile_report()))
         tags = {tag for tag, _ in hostile.elements}
         assert tags.isdisjoint({"img", "iframe", "object", "i", "u", "link", "base", "form"})
         assert len(hostile.raw["script"]) == 2
@@ -130,7 +108,7 @@ class TestSecurity:
         assert "{{ 7 + 7 }}" in hostile.text
 
     def test_no_inline_styles_and_no_handlers(self) -> None:
-        for report in (hostile_report(), sample.sample_report(), sample.two_articles()):
+        for report in (sample.hostile_report(), sample.sample_report(), sample.two_articles()):
             names = {name for _, attributes in Page(html.render(report)).elements for name in attributes}
             assert not [n for n in names if n == "style" or n.startswith("on")]
 
@@ -144,7 +122,7 @@ class TestSecurity:
         assert "unsafe" not in policy
 
     def test_data_is_json_that_no_tag_can_end(self) -> None:
-        hostile = Page(html.render(hostile_report()))
+        hostile = Page(html.render(sample.hostile_report()))
         raw = hostile.raw["script"][0]
         assert "<" not in raw
         assert raw.isascii()
@@ -179,13 +157,18 @@ class TestSameEachTime:
             assert len(ids) == len(set(ids))
 
     def test_every_link_has_a_target(self) -> None:
-        for report in (sample.sample_report(), sample.two_articles(), hostile_report()):
+        for report in (sample.sample_report(), sample.two_articles(), sample.hostile_report()):
             page = Page(html.render(report))
             targets = set(page.attribute("id"))
             assert [h for h in page.attribute("href") if h[1:] not in targets] == []
 
     def test_elements_nest(self) -> None:
-        for report in (sample.sample_report(), sample.two_articles(), hostile_report(), sample.report_of(sample.article_of(""))):
+        for report in (
+            sample.sample_report(),
+            sample.two_articles(),
+            sample.hostile_report(),
+            sample.report_of(sample.article_of("")),
+        ):
             Page(html.render(report))
 
     def test_one_first_heading(self) -> None:
