@@ -23,7 +23,7 @@ _FIRMS = frozenset(
     "operator supplier manufacturer publisher retailer owner producer maker lender broker developer rival partner sponsor parent "
     "member backer subsidiary builder grocer brewer carrier insurer miner competitor creditor shareholder client customer".split()
 )
-_FAITHS = frozenset("muslim jew christian hindu sikh buddhist catholic protestant sunni shia shiite taliban tory democrat hebrew".split())
+_FAITHS = frozenset("muslim jew christian hindu sikh buddhist catholic protestant sunni shia shiite taliban tory hebrew".split())
 _HONORIFICS = frozenset("mr mrs ms miss mx sir dame lady lord dr prof rev".split())
 
 

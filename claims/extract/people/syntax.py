@@ -8,7 +8,6 @@ from claims.lexicon import words
 _INSIDE = frozenset({"flat", "appos", "goeswith", "list"})
 _CLAUSES = frozenset({"root", "conj", "ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj"})
 
-)
 
 
 def site(analysis: Analysis, token: Token) -> Token:
