@@ -16,7 +16,7 @@ _BEFORE = re.compile(
 )
 _INSIDE = re.compile(r"^(by|until|till|up to|no later than|since|before|after)\b", re.IGNORECASE)
 _JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?$", re.IGNORECASE)
-_DEADLINES = frozenset({"by", "until", "till", "up to", "no later than", "before"})
+_DEADLINES = frozenset({"by", "until", "till", "up to", "no later than"})
 _LOOK = 24  # characters before a time that may hold its preposition
 
 
@@ -33,7 +33,7 @@ def time_cells(document: Document, time: TimeExpression, after: TimeExpression |
         value, latest, end = f"{time.value}/{after.value}", after.latest, after.span.end
     elif value and "/" not in value and time.type is not TimexType.DURATION:
         if word in _DEADLINES:
-            exact = time.mod == "END" and latest is not None and word != "before"
+            exact = time.mod == "END" and latest is not None
             value, earliest = f"../{latest.isoformat() if exact and latest else value}", None
         elif word == "since":
             value, latest = f"{value}/..", None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims.analysis import Analysis, Event, Token
 from claims.spans import Span, cover
@@ -11,17 +12,26 @@ _APART = frozenset({"conj", "parataxis", "root", "dep", "list", "appos"})
 _CLIMB = 40
 
 
-def extents(analysis: Analysis, events: Sequence[Event]) -> dict[int, Span]:
-    """For the id of each event that is a clause, the span of its claim.
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The span of a claim, and the events of the clauses that complete it."""
+
+    span: Span
+    within: tuple[Event, ...] = ()
+
+
+def extents(analysis: Analysis, events: Sequence[Event]) -> dict[int, Extent]:
+    """For the id of each event that is a clause, how far its claim reaches.
 
     A clause set off by a comma stays a claim of its own; so does what somebody else is quoted as saying.
     """
     by_head = {e.head: e for e in events if not e.noun_class}
-    reach = {e.id: e.span for e in by_head.values()}
+    reach = {e.id: Extent(e.span) for e in by_head.values()}
     nested = [(e, outer) for e in by_head.values() if (outer := _outer(analysis, by_head, e)) is not None]
     for event, outer in sorted(nested, key=lambda pair: (-_depth(analysis, pair[0].head), pair[0].span.start)):
         if _completes(analysis, event, outer):
-            reach[outer.id] = cover((reach[outer.id], reach[event.id]))
+            wide, inner = reach[outer.id], reach[event.id]
+            reach[outer.id] = Extent(cover((wide.span, inner.span)), (*wide.within, event, *inner.within))
     return reach
 
 

@@ -10,6 +10,7 @@ from claims import table
 from claims.analysis import Analysis, Argument, Event, Quantity, QuantityKind, Quotation, TimeExpression, TimexType
 from claims.document import Document
 from claims.extract.claims.cells import joins, length_cells, quantity_cells, time_cells
+from claims.extract.claims.extents import Extent
 from claims.extract.claims.pieces import constituent, event_tokens
 from claims.extract.claims.uniqueness import Rank, ranks
 from claims.spans import Span
@@ -32,7 +33,7 @@ class Sources:
     times: Mapping[int, TimeExpression]
     quantities: Mapping[int, Quantity]
     quotations: Mapping[int, Quotation]
-    reach: Mapping[int, Span]  # event -> the span of its claim
+    reach: Mapping[int, Extent]  # event -> how far its claim reaches
     cues: Mapping[int, tuple[Span, ...]]  # sentence -> where its speech cues stand
 
 
@@ -42,8 +43,7 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
     if _unasserted(sources, event):
         return
     base = _base(sources, event)
-    quantities = [sources.quantities[i] for i in event.quantities]
-    times = [sources.times[i] for i in event.times]
+    quantities, times = _figures(sources, event), _times(sources, event)
     ranked = ranks(analysis, event_tokens(analysis, event), document.prose)
     dated = _dated(document, [t for t in times if t.type is not TimexType.DURATION and not t.value.endswith("_REF")])
     measured: list[Cells] = [(q.span, quantity_cells(q)) for q in quantities if q.kind is not QuantityKind.ORDINAL]
@@ -59,6 +59,24 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
         yield {**base, **first, **cells, **_at(sources, constituent(analysis, span, event.span, event.head))}
     for rank in ranked:
         yield from _rank_rows(sources, event, base, rank, dated)
+
+
+def _figures(sources: Sources, event: Event) -> list[Quantity]:
+    """The quantities of a clause; where it has none, those of the clauses that complete it."""
+    own = event.quantities or next((e.quantities for e in sources.reach[event.id].within if e.quantities), ())
+    return [sources.quantities[i] for i in own]
+
+
+def _times(sources: Sources, event: Event) -> list[TimeExpression]:
+    """The times of a clause; where it has no date, that of an infinitive or participle that completes it."""
+    own = [sources.times[i] for i in event.times]
+    if any(t.type is not TimexType.DURATION for t in own):
+        return own
+    for inner in sources.reach[event.id].within:
+        head = sources.analysis.tokens[inner.head]
+        if head.xpos in ("VB", "VBG") and head.deprel.split(":")[0] in ("xcomp", "acl", "advcl", "csubj"):
+            own += [sources.times[i] for i in inner.times]
+    return own
 
 
 def _unasserted(sources: Sources, event: Event) -> bool:
@@ -80,7 +98,7 @@ def _base(sources: Sources, event: Event) -> Row:
     quotation = sources.quotations.get(event.quotation) if event.quotation is not None else None
     part = sources.document.parts[sources.analysis.sentences[event.sentence].part]
     return {
-        **_at(sources, sources.reach.get(event.id, event.span)),
+        **_at(sources, sources.reach[event.id].span),
         table.SENTENCE: event.sentence,
         table.PART: part.kind.value,
         table.SPEAKER: event.holder,

@@ -10,6 +10,7 @@ from claims.spans import Span, cover
 
 _FRAME = ("cop", "nsubj", "aux", "mark", "punct", "case", "cc")
 _BESIDE = ("conj", "parataxis", "appos", "advcl")
+_MEASURING = frozenset({"most", "least", "last", "latest", "next"})  # amounts and places in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,11 @@ def _claims_rank(analysis: Analysis, token: Token) -> bool:
     if word == "never":
         return token.deprel == "advmod"
     if word in words("rank_words"):
-        return token.deprel in ("amod", "advmod", "nummod", "compound", "root", "ccomp", "xcomp", "obj") or token.upos == "ADJ"
-    superlative = token.xpos in ("JJS", "RBS") and word not in ("most", "least", "best", "last") and token.deprel == "amod"
-    return superlative or (token.xpos == "RBS" and analysis.head(token).upos == "ADJ")
+        return token.deprel.split(":")[0] not in ("case", "cc", "mark", "flat", "fixed", "discourse")
+    if token.xpos == "JJS" and word not in _MEASURING:
+        definite = any(t.deprel in ("det", "nmod:poss") for t in analysis.children(token))
+        return token.deprel == "amod" or definite  # "the largest in Europe", not "at latest"
+    return word == "most" and token.xpos == "RBS" and analysis.head(token).upos == "ADJ"
 
 
 def _phrase(analysis: Analysis, noun: Token) -> list[Token]:

@@ -95,7 +95,7 @@ def predicate_of(views: Views, head: Token) -> tuple[list[Token], str]:
     """The words of a predicate and its lemma: particles belong to it, "be late" keeps its adjective; "" for a bare noun."""
     below = views.analysis.children(head)
     copula = next((t for t in below if t.deprel == "cop"), None)
-    if copula is not None:
+    if copula is not None and head.xpos != "VB":  # "is to meet" says "meet"
         if head.upos in ("ADJ", "VERB", "ADV"):
             return sorted([copula, head], key=lambda t: t.i), f"be {head.lemma.casefold()}"
         return [copula], "be"

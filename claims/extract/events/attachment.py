@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claims.analysis import Token
 from claims.extract.events.appositions import is_apposition
 from claims.extract.events.nouns import noun_class
+from claims.extract.events.participants import preposition
 from claims.extract.events.views import Views
 
 _LIKE_VERBS = frozenset(["begin", "start", "continue", "finish", "keep", "stop", "cease", "come", "go"])
@@ -39,22 +40,30 @@ def _frozen(lists: Mapping[int, list[int]]) -> dict[int, tuple[int, ...]]:
 
 
 def _timed(views: Views, top: Token) -> list[int]:
-    """The events that a time dates: the event noun it stands with, or the predicate it modifies; none inside another noun."""
+    """The events that a time dates: the event noun it stands with, or the predicate it modifies; none for an attribute."""
     analysis, clauses = views.analysis, views.clauses
     at, inside = top, False
     for _ in range(30):
         if at.i in clauses.by_head:
             return _predicates(views, at) if not inside else []
         if at.i != top.i and at.upos in ("NOUN", "PROPN") and at.i not in views.timed:
-            if noun_class(at):
+            if noun_class(at) or is_apposition(views, at):
                 return [at.i]
-            if is_apposition(views, at):
-                return [at.i]
-            inside = True
         if at.head == at.i:
             return []
+        inside = inside or _attributive(views, at)
         at = analysis.head(at)
     return []
+
+
+def _attributive(views: Views, token: Token) -> bool:
+    """Whether a word only tells which one is meant ("last year's report", "the 2019 edition", "the class of 1990").
+
+    A time after a preposition dates the clause even where it stands with a noun: "turnout in 2018 was 40 per cent".
+    """
+    if token.deprel in ("nmod:poss", "compound", "amod", "nummod", "det", "flat", "nmod:desc"):
+        return True
+    return token.deprel == "nmod" and preposition(views, token) == "of"
 
 
 def _predicates(views: Views, at: Token) -> list[int]:

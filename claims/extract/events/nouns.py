@@ -31,6 +31,7 @@ _SUPPORT = frozenset(
         "join",
         "launch",
         "lead",
+        "lose",
         "make",
         "mount",
         "open",
@@ -47,6 +48,7 @@ _SUPPORT = frozenset(
         "survive",
         "take",
         "undergo",
+        "win",
     ]
 )
 _OCCUR = frozenset(["happen", "occur", "begin", "start", "come", "take", "follow", "erupt", "break"])

@@ -1,0 +1,204 @@
+"""The claims table: one row an assertion, with who says it, when, how much and how firmly."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claims import table
+from claims.analysis import Analysis
+from claims.document import Document
+from claims.extract.article import extract
+from claims.extract.claims import build_claims
+from claims.extract.claims.cells import plain
+from claims.read import read_text
+
+DATED = "---\ndate: 2024-05-14\n---\n\n"
+
+
+@cache
+def claims(text: str) -> pd.DataFrame:
+    return extract(read_text(DATED + text + "\n")).claims
+
+
+def row(text: str, words: str) -> dict[str, object]:
+    """The first row whose text begins with `words`."""
+    found = claims(text)
+    rows = found[found[table.TEXT].str.startswith(words)]
+    assert len(rows), list(found[table.TEXT])
+    return dict(rows.iloc[0])
+
+
+def values(text: str, column: str) -> list[str]:
+    return [str(v) for v in claims(text)[column]]
+
+
+# ------------------------------------------------------------- the table
+
+
+def test_the_schema_holds() -> None:
+    text = "Two ferries collided off Bergen on Monday, killing 14 people, police said. “It was dark,” said Liv Aas, 31."
+    found = claims(text)
+    table.validate(found)
+    whole = DATED + text + "\n"
+    for one in found.itertuples():
+        assert whole[one.start : one.end] == one.text
+    assert found[table.ID].iloc[0] == "c001"
+
+
+def test_nothing_gives_a_table_without_rows() -> None:
+    found = build_claims(Document("-", "", "", ()), Analysis(), (), (), (), (), (), (), ())
+    table.validate(found)
+    assert len(found) == 0
+
+
+def test_clauses_are_split() -> None:
+    text = "The firm sold its ships in 2019 and closed its yard in 2021."
+    assert row(text, "The firm sold")[table.TIME_VALUE] == "2019"
+    assert row(text, "closed its yard")[table.TIME_VALUE] == "2021"
+    assert row(text, "closed its yard")[table.SUBJECT] == "firm"
+
+
+def test_a_bare_cue_is_no_claim_but_a_dated_one_is() -> None:
+    assert "she said" not in values("“The dam is safe,” she said.", table.TEXT)
+    dated = values("Nils Berg told reporters on Friday that the dam was safe.", table.TEXT)
+    assert any(t.startswith("Nils Berg told reporters on Friday") for t in dated)
+
+
+def test_an_infinitive_alone_is_no_claim() -> None:
+    assert "to close the yard" not in values("The firm decided to close the yard.", table.TEXT)
+
+
+# ------------------------------------------------------------- who says it
+
+
+def test_speakers_and_attribution() -> None:
+    text = "“We lost the whole herd,” said Oonagh Brady, a farmer. The vet said the disease had spread from a market. Rain fell."
+    assert row(text, "We lost")[table.ATTRIBUTION] == "direct_quote"
+    assert row(text, "We lost")[table.SPEAKER] == "Oonagh Brady"
+    assert row(text, "the disease had spread")[table.ATTRIBUTION] == "indirect_quote"
+    assert row(text, "Rain fell")[table.SPEAKER] == "narrator"
+
+
+def test_a_claim_does_not_reach_into_what_others_say() -> None:
+    text = "The vet said the disease had spread from a market."
+    assert not any("vet said the disease" in t for t in values(text, table.TEXT))
+
+
+def test_a_clause_that_completes_another_belongs_to_its_text() -> None:
+    text = "The board had no wish to sell the land that the school stands on."
+    assert row(text, "The board")[table.TEXT] == "The board had no wish to sell the land that the school stands on"
+
+
+# ------------------------------------------------------------- subject, predicate, object
+
+
+def test_a_passive_without_agent_keeps_its_be() -> None:
+    one = row("The lighthouse was built in 1887.", "The lighthouse")
+    assert (one[table.SUBJECT], one[table.PREDICATE]) == ("lighthouse", "be built")
+
+
+def test_a_passive_with_agent_is_turned_round() -> None:
+    one = row("The lighthouse was built by Thomas Keel.", "The lighthouse")
+    assert (one[table.SUBJECT], one[table.PREDICATE], one[table.OBJECT]) == ("Thomas Keel", "build", "lighthouse")
+
+
+def test_an_infinitive_completes_the_predicate() -> None:
+    assert row("The firm agreed to close the yard.", "The firm")[table.PREDICATE] == "agree to close"
+
+
+# ------------------------------------------------------------- time
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The road must reopen by 30 June 2024.", "../2024-06-30"),
+        ("The mine has been shut since 2010.", "2010/.."),
+        ("She was mayor from 1998 to 2006.", "1998/2006"),
+        ("The office was open until 2015.", "../2015"),
+        ("The village flooded in March 2023.", "2023-03"),
+    ],
+)
+def test_time_values(text: str, value: str) -> None:
+    assert value in values(text, table.TIME_VALUE)
+
+
+# ------------------------------------------------------------- figures
+
+
+def test_every_figure_of_a_clause_has_a_row() -> None:
+    text = "The port handled 480 ships in 2022, 31 of them tankers."
+    found = values(text, table.QUANTITY_VALUE)
+    assert {"480", "31"} <= set(found)
+
+
+def test_a_listed_figure_has_its_own_words() -> None:
+    text = "The crew numbered 40: 25 from Poland and 15 from Latvia."
+    found = claims(text)
+    own = found[found[table.QUANTITY_VALUE] == "15"]
+    assert len(own)
+    assert min(len(t) for t in own[table.TEXT]) < len(text) - 5
+
+
+def test_a_headline_without_a_verb_is_a_claim() -> None:
+    text = "# 14 dead in ferry collision off Bergen\n\nTwo ferries collided on Monday."
+    found = claims(text)
+    assert "14" in list(found[found[table.PART] == "headline"][table.QUANTITY_VALUE])
+
+
+@pytest.mark.parametrize(("number", "text"), [(40.0, "40"), (0.25, "0.25"), (1e12, "1000000000000"), (-3.5, "-3.5"), (0.0, "0")])
+def test_numbers_are_written_plainly(number: float, text: str) -> None:
+    assert plain(number) == text
+
+
+# ------------------------------------------------------------- ranks
+
+
+def test_a_first_has_its_bounds() -> None:
+    text = "She is the first woman to lead the orchestra since 1951."
+    found = claims(text)
+    ranked = found[found[table.ORDINAL] == "first"]
+    assert len(ranked)
+    assert any("1951" in s for s in ranked[table.SCOPE])
+
+
+def test_a_superlative_claims_a_rank() -> None:
+    assert "largest" in values("The kiln was the largest in Europe.", table.ORDINAL)
+
+
+def test_never_claims_a_rank() -> None:
+    one = row("The town had never elected a woman.", "The town")
+    assert (one[table.ORDINAL], one[table.POLARITY]) == ("never", "negative")
+
+
+def test_the_first_hour_claims_none() -> None:
+    assert "first" not in values("In the first hour the water rose by a metre.", table.ORDINAL)
+
+
+def test_a_label_is_its_authors() -> None:
+    text = "The ministry called the flood the worst disaster in the country’s history."
+    found = claims(text)
+    ranked = found[(found[table.ORDINAL] == "worst") & (found[table.ATTRIBUTION] == "indirect_quote")]
+    assert len(ranked)
+    assert set(ranked[table.SPEAKER]) == {"ministry"} or set(ranked[table.SPEAKER]) == {"The ministry"}
+
+
+# ------------------------------------------------------------- nothing breaks
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.sampled_from(
+            "the first only of by not never said “ ” ' ( ) , . ? 12 £3m 2019 Monday sold was who 40% — : if since\n".split(" ")
+        ),
+        max_size=40,
+    )
+)
+def test_no_words_crash_it(words: list[str]) -> None:
+    table.validate(extract(read_text(" ".join(words) + " End.\n")).claims)
