@@ -1,10 +1,8 @@
-"""Find what a cue reports without marks: the clause behind it, the words before it, or both where it stands in the middle."""
+"""The clause that a cue has behind it: said (that) ..., warned of ..., urged them to ..., is said to ..."""
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Iterator, Sequence
 
 from claims.analysis import Analysis, Token
 from claims.extract.quotations.cues import Cue
@@ -12,30 +10,10 @@ from claims.extract.quotations.sources import is_finite
 from claims.spans import Span, cover
 
 _PREPOSITIONS = ("of", "about", "against", "for", "on")
-_GOES_ON = frozenset({"and", "but", "or", "nor", "because", "since", "provided", "so"})
-_EDGE = " \t\r\n,;:—–"
-_LED = tuple(",?!—–…-\"”’'»")
+EDGE = " \t\r\n,;:—–"
+_WHAT_THEY = frozenset("allege believe call claim consider describe dub insist label say term".split())
 _NOT_CONTENT = frozenset({"so", "this", "that", "it"})
 _ASIDE = re.compile(r",\s*(?:who|whose|whom|which|where|when|after|as|before|while|although|though)\b", re.I)
-
-
-def indirect_contents(analysis: Analysis, text: str, cues: Sequence[Cue]) -> Iterator[tuple[Cue, Span]]:
-    """Pairs of a cue and a span of reported words; a cue in the middle of a clause gives one span around it."""
-    starts = [c.head.i for c in cues]
-    for cue in cues:
-        if cue.negated and cue.head.lemma.lower() not in ("deny", "doubt"):
-            continue
-        span = right_content(analysis, text, cue)
-        if span is not None:
-            yield cue, span
-            if ":" not in text[cue.clause.end : span.start]:
-                continue
-        if cue.credits:
-            sentence = analysis.sentences[cue.head.sentence]
-            inside = cues[bisect.bisect_left(starts, sentence.first) : bisect.bisect_left(starts, sentence.last)]
-            limit = sentence.span.end if span is None else span.start
-            for piece in _around(analysis, text, cue, inside, limit):
-                yield cue, piece
 
 
 def right_content(analysis: Analysis, text: str, cue: Cue) -> Span | None:
@@ -107,7 +85,7 @@ def _of_what(analysis: Analysis, text: str, cue: Cue) -> Span | None:
     """What police called a targeted attack, what it said were samples: the words behind the cue, to the next comma."""
     if cue.source_span is None or cue.source is None or cue.source.i > cue.head.i or cue.source.sentence != cue.head.sentence:
         return None
-    if not {"name", "quote", "that"} & cue.frames:
+    if cue.head.lemma.lower() not in _WHAT_THEY:
         return None
     before = analysis.tokens_in(Span(max(0, cue.source_span.start - 2), cue.source_span.start))
     if not before or before[-1].text.lower() != "what":
@@ -142,89 +120,12 @@ def _clause(analysis: Analysis, text: str, cue: Cue, head: Token) -> Span | None
 def trim(text: str, span: Span) -> Span | None:
     """Without white space, commas and final full stops at its ends; None if nothing is left."""
     start, end = span.start, span.end
-    while start < end and text[start] in _EDGE:
+    while start < end and text[start] in EDGE:
         start += 1
-    while end > start and text[end - 1] in _EDGE + ".":
+    while end > start and text[end - 1] in EDGE + ".":
         end -= 1
     return Span(start, end) if end > start else None
 
 
-def _around(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue], limit: int) -> Iterator[Span]:
-    """The writer's words before a cue that follows them, and those after it where the same reported sentence goes on."""
-    if (cue.source is None and not cue.passive) or cue.head.deprel == "acl:relcl" or (cue.passive and cue.head.deprel == "acl"):
-        return
-    sentence = analysis.sentences[cue.head.sentence]
-    left = clause_start(analysis, text, cue, cues, sentence.span.start)
-    before, after = Span(left, max(left, cue.clause.start)), Span(cue.clause.end, max(cue.clause.end, limit))
-    first = trim(text, before)
-    if first is None:
-        if "phrase" in cue.frames:
-            yield from _rest(analysis, text, after)
-        return
-    led = before.of(text).rstrip()[-1:] in _LED
-    if not led:
-        if "phrase" in cue.frames:
-            whole = has_finite(analysis, first) and not text[cue.clause.end : cue.clause.end + 4].lstrip().startswith(",")
-            yield first if whole else _last_part(text, first)
-        return
-    behind = _continuation(text, after)
-    if has_finite(analysis, first):
-        yield first
-        if behind is not None and behind[1] in _GOES_ON and _own_subject(analysis, behind[0]):
-            yield behind[0]
-    elif behind is not None and has_finite(analysis, behind[0]):
-        yield Span(first.start, behind[0].end)
-
-
 def has_finite(analysis: Analysis, span: Span) -> bool:
     return any(is_finite(t) for t in analysis.tokens_in(span))
-
-
-def _last_part(text: str, span: Span) -> Span:
-    return Span(max(span.start, text.rfind(", ", span.start, span.end) + 1), span.end).strip(text)
-
-
-def _rest(analysis: Analysis, text: str, after: Span) -> Iterator[Span]:
-    """According to X, <the rest of the sentence>; a comma must part them."""
-    comma = text.find(", ", after.start, after.end)
-    rest = trim(text, Span(comma + 1, after.end)) if comma >= 0 else None
-    if rest is not None and has_finite(analysis, rest):
-        yield rest
-
-
-def _continuation(text: str, after: Span) -> tuple[Span, str] | None:
-    """What follows the next comma behind the cue, with its first word."""
-    comma = re.compile(r"[,:]\s").search(text, after.start, after.end)
-    rest = trim(text, Span(comma.end(), after.end)) if comma else None
-    if rest is None:
-        return None
-    word = re.match(r"\w+", rest.of(text))
-    return rest, word[0].lower() if word else ""
-
-
-def _own_subject(analysis: Analysis, span: Span) -> bool:
-    verb = next((t for t in analysis.tokens_in(span) if is_finite(t)), None)
-    if verb is None:
-        return False
-    subjects = [s for t in (verb, analysis.head(verb)) for s in analysis.children(t, "nsubj", "expl", "csubj")]
-    return any(span.start <= s.span.start < verb.span.start for s in subjects)
-
-
-def clause_start(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue], floor: int) -> int:
-    """Where the words before a cue begin: the sentence, or behind a semicolon or the cue before."""
-    start = floor
-    for other in cues:
-        if other.head.i < cue.head.i and other.clause.end <= cue.clause.start and _credits(analysis, text, other):
-            comma = text.find(",", other.clause.end, cue.clause.start)
-            start = max(start, comma + 1 if comma >= 0 else other.clause.end)
-    semicolon = text.rfind(";", start, cue.clause.start)
-    start = max(start, semicolon + 1)
-    while start < cue.clause.start and text[start] in _EDGE:
-        start += 1
-    return start
-
-
-def _credits(analysis: Analysis, text: str, cue: Cue) -> bool:
-    """Does the cue credit the words before it ("..., he said")?"""
-    led = text[max(0, cue.clause.start - 3) : cue.clause.start].rstrip()[-1:] in _LED
-    return cue.speaks and cue.source is not None and led and right_content(analysis, text, cue) is None

@@ -15,6 +15,12 @@ _UNREAL = frozenset({"if", "unless", "whether", "lest"})
 _PARTICLE = {"point": "out", "sum": "up", "chime": "in", "go": "on"}
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _OWN_WORDS = frozenset({"words", "view", "opinion", "eyes", "telling"})
+_THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what"})
+_BY_THINGS = frozenset("imply indicate prove reflect show suggest underline underscore point".split())
+_NAMED = frozenset(
+    "accuse brand call characterise characterize condemn denounce describe dismiss dub label talk term urge warn".split()
+)
+_LIGHT = frozenset("come draw express give have hold issue make offer publish reach release repeat share voice".split())
 _ABOUT_SUBJECT = frozenset("say believe think report allege understand rumour rumor presume suppose".split())
 
 
@@ -59,7 +65,11 @@ def find_cues(analysis: Analysis) -> tuple[Cue, ...]:
         lemma = token.lemma.lower()
         if token.text.lower() == "according":
             out += _according(analysis, token)
-        elif token.upos == "VERB" and (lemma in say or lemma in more or lemma == "go") and _reports(analysis, token):
+        elif (
+            token.upos == "VERB"
+            and (lemma in say or lemma in more or lemma == "go")
+            and _reports(analysis, token, lemma in say or lemma == "go")
+        ):
             frames = (("quote", "that") if lemma in say or lemma == "go" else ()) + tuple(more.get(lemma, "").split())
             out.append(_verb_cue(analysis, token, frozenset(frames)))
         elif token.upos == "NOUN" and lemma in nouns:
@@ -69,7 +79,7 @@ def find_cues(analysis: Analysis) -> tuple[Cue, ...]:
     return tuple(out)
 
 
-def _reports(analysis: Analysis, verb: Token) -> bool:
+def _reports(analysis: Analysis, verb: Token, speaks: bool) -> bool:
     """Not an adjective ("stated aims"), a refusal ("declined to say"), a condition ("if he says"), "point to" or "rule out"."""
     lemma = verb.lemma.lower()
     if lemma in _PARTICLE or lemma == "rule":
@@ -78,9 +88,29 @@ def _reports(analysis: Analysis, verb: Token) -> bool:
             return False
     if verb.deprel in ("amod", "compound", "case", "fixed", "mark", "flat"):
         return False
-    if any(c.text.lower() in _UNREAL for c in analysis.children(verb, "mark")):
+    marks = {c.text.lower() for c in analysis.children(verb, "mark")}
+    if marks & _UNREAL or ("as" in marks and verb.xpos == "VBN" and not analysis.children(verb, "nsubj", "obl")):
+        return False
+    if not speaks and not _tensed(analysis, verb) and lemma not in _NAMED:
+        return False
+    if lemma == "tell" and not analysis.children(verb, "obj", "iobj", "nsubj:pass") and _questions(analysis, verb):
+        return False
+    if lemma in _BY_THINGS and any(c.text.lower() in _THINGS for c in analysis.children(verb, "nsubj")):
         return False
     return not (verb.deprel == "xcomp" and analysis.head(verb).lemma.lower() in _UNWILLING)
+
+
+def _tensed(analysis: Analysis, verb: Token) -> bool:
+    return is_finite(verb) or any(is_finite(c) for c in analysis.children(verb, "aux"))
+
+
+def _questions(analysis: Analysis, verb: Token) -> bool:
+    """How can you tell whether ...: not speech."""
+    return any(
+        c.text.lower() in ("whether", "if", "how")
+        for clause in analysis.children(verb, "ccomp")
+        for c in analysis.children(clause)
+    )
 
 
 def _verb_cue(analysis: Analysis, verb: Token, frames: frozenset[str]) -> Cue:
@@ -129,7 +159,7 @@ def _phrase(analysis: Analysis, head: Token, first: Token, last: Token) -> Itera
         return
     phrase = noun_phrase(analysis, source, after=last.i)
     span, named = cover((first.span, last.span)), owner(analysis, source)
-    tail = [t.span for c in analysis.children(source, "acl", "nmod") for t in analysis.subtree(c) if t.i > last.i]
+    tail = [t.span for c in analysis.children(source, "acl", "nmod", "appos") for t in analysis.subtree(c) if t.i > last.i]
     whole = cover((span, phrase, *tail))
     yield Cue(
         head, span, whole, frozenset({"phrase", "that"}), named, noun_phrase(analysis, named) if named is not source else phrase
@@ -150,8 +180,8 @@ def _noun_cue(analysis: Analysis, noun: Token) -> Iterator[Cue]:
     verb = analysis.head(noun)
     if (
         source is None
-        and noun.deprel == "obj"
-        and verb.lemma.lower() in ("make", "issue", "give", "repeat", "voice", "express", "offer")
+        and verb.upos == "VERB"
+        and (verb.lemma.lower() in _LIGHT or verb.lemma.lower() in words("reporting_verbs"))
     ):
         source = source_of(analysis, verb)
     phrase = noun_phrase(analysis, source) if source else None

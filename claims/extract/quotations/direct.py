@@ -156,6 +156,8 @@ def _read(reader: _Reader, unit: Unit, floor: int, limit: int, kind: PartKind, l
     if not re.search(r"\w", inner):
         return None
     opens = not lead or lead[-1] in '.!?…:"”’»)' or bool(_ENDS.search(before))
+    if not lead and (before_colon := _from_block_before(reader, unit, floor)) is not None:
+        return Spoken(unit, before_colon, None, True)
     after = reader.cue_after(unit, limit)
     if after is not None:
         voice = _voice(after)
@@ -172,8 +174,12 @@ def _read(reader: _Reader, unit: Unit, floor: int, limit: int, kind: PartKind, l
     if not opens:
         if ahead is None:
             return None
-        whole = inner[:1].isupper() and is_sentence(reader.analysis, unit.span) and "quote" in ahead.frames
+        whole = (
+            (inner[:1].isupper() or inner[-1:] in ".?!") and is_sentence(reader.analysis, unit.span) and "quote" in ahead.frames
+        )
         touches = not re.search(r"\w", text[ahead.clause.end : unit.outer.start])
+        if ahead.source is None and not ahead.passive:
+            return None
         return Spoken(unit, _voice(ahead), ahead, whole and touches)
     credit = _credit(reader, unit, limit)
     if credit is not None:
@@ -182,6 +188,21 @@ def _read(reader: _Reader, unit: Unit, floor: int, limit: int, kind: PartKind, l
     if kind in _TITLES or not ends or not _is_speech(reader, inner, unit):
         return None
     return Spoken(unit, _inherit(reader, unit, floor, last), None, True)
+
+
+def _from_block_before(reader: _Reader, unit: Unit, floor: int) -> Voice | None:
+    """A paragraph that ends with a colon, or a cue and a comma, announces the quotation in the next."""
+    at = unit.stretches[0].block
+    if not at:
+        return None
+    block = reader.document.parts[at - 1]
+    end = block.span.strip(reader.text).end
+    if end <= block.span.start or reader.text[end - 1] not in ":,":
+        return None
+    cue = next(iter(reversed(reader.cues_in(Span(block.span.start, end)))), None)
+    if cue is not None and not reader.breaks(Span(cue.span.end, end)):
+        return _voice(cue)
+    return _subject_before(reader, end, block.span.start) if reader.text[end - 1] == ":" else None
 
 
 def _is_speech(reader: _Reader, inner: str, unit: Unit) -> bool:

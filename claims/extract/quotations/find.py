@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from claims.analysis import Analysis, Quotation, Source, Token
 from claims.document import Document
-from claims.extract.quotations.contents import clause_start, indirect_contents, trim
+from claims.extract.quotations.around import clause_start
+from claims.extract.quotations.contents import trim
 from claims.extract.quotations.cues import Cue, find_cues
 from claims.extract.quotations.direct import Spoken, Unit, find_spoken, is_title, units
+from claims.extract.quotations.indirect import indirect_contents
 from claims.extract.quotations.marks import find_marked
 from claims.spans import Span, cover
 

@@ -128,7 +128,7 @@ def _pair(text: str, block: Span, index: int) -> list[Marked]:
             stack.append(mark)
         elif mark.kind != _SINGLE and mark.sure:
             floor = max([block.start, *(m.end for m in stack[-1:]), *(m.outer.end for m in out[-1:])])
-            start = _restart(text, floor, mark.at, floor > block.start)
+            start = _restart(text, floor, mark.at)
             out.append(Marked(Span(start, mark.at), Span(start, mark.end), mark.kind, index, len(stack), opened=False))
     drop(0, block.end)
     return out
@@ -159,10 +159,12 @@ def _unclosed(text: str, lost: _Mark, end: int, index: int, depth: int) -> list[
     return [Marked(inner, Span(lost.at, inner.end), lost.kind, index, depth, closed=False)]
 
 
-def _restart(text: str, floor: int, at: int, inside: bool) -> int:
-    """Where a quotation without an opening mark begins: the first sentence after the last stretch, or the block's start."""
-    sentence = _SENTENCE_END.search(text, floor, at) if inside else None
-    return Span(sentence.end() if sentence else floor, at).strip(text).start
+def _restart(text: str, floor: int, at: int) -> int:
+    """Where a quotation without an opening mark begins: with the sentence that the mark closes."""
+    start = max(
+        (m.end() for m in _SENTENCE_END.finditer(text, floor, max(floor, at - 1)) if text[m.end() : at].strip()), default=floor
+    )
+    return Span(start, at).strip(text).start
 
 
 def _join(text: str, block: Span, here: list[Marked], after: list[Marked]) -> None:

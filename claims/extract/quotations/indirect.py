@@ -1,0 +1,45 @@
+"""Reported speech without marks: every cue with the words it reports."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+
+from claims.analysis import Analysis
+from claims.extract.quotations.around import around
+from claims.extract.quotations.contents import right_content
+from claims.extract.quotations.cues import Cue
+from claims.spans import Span
+
+_SELF = frozenset({"i", "you", "we", "one"})
+
+
+def indirect_contents(analysis: Analysis, text: str, cues: Sequence[Cue]) -> Iterator[tuple[Cue, Span]]:
+    """Pairs of a cue and a span of reported words; a cue in the middle of a clause gives one span around it."""
+    starts = [c.head.i for c in cues]
+    for cue in cues:
+        if not _holds(analysis, text, cue):
+            continue
+        span = right_content(analysis, text, cue)
+        if span is not None:
+            yield cue, span
+            if ":" not in text[cue.clause.end : span.start]:
+                continue
+        if cue.credits:
+            sentence = analysis.sentences[cue.head.sentence]
+            inside = cues[bisect.bisect_left(starts, sentence.first) : bisect.bisect_left(starts, sentence.last)]
+            limit = sentence.span.end if span is None else span.start
+            for piece in around(analysis, text, cue, inside, limit):
+                yield cue, piece
+
+
+def _holds(analysis: Analysis, text: str, cue: Cue) -> bool:
+    """Does the source stand for what is reported? Not where nobody said so, in a question, or in "I think"."""
+    lemma = cue.head.lemma.lower()
+    if cue.negated and lemma not in ("deny", "doubt"):
+        return False
+    who = cue.source.text.lower() if cue.source is not None else ""
+    if who in _SELF and not cue.speaks and "noun" not in cue.frames:
+        return False
+    sentence = analysis.sentences[cue.head.sentence]
+    return not (who in _SELF and text[sentence.span.start : sentence.span.end].rstrip("\"”’' \n").endswith("?"))
