@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.analysis import QuantityKind
 from claims.extract.quantities.figures import Figure
 from claims.extract.quantities.numerals import Form
-from claims.spans import Span
+from claims.extract.quantities.scene import Scene
 
 _YEAR_OLD = re.compile(r"[\s-]{1,2}years?[\s-]{1,2}olds?\b|[\s-]y/?o\b|[\s-]years?\s+of\s+age\b", re.IGNORECASE)
 _PEOPLE = (
@@ -37,18 +37,18 @@ _RELATIVE = re.compile(
 _DECADE = re.compile(r"\b(?:his|her|their|my|your|our)\s+(?P<when>(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
 
 
-def aged(made: Figure, text: str, start: int, end: int, names: frozenset[int]) -> Figure:
+def aged(made: Figure, scene: Scene) -> Figure:
     """`made` as an age where it is one; `names` holds the ends of the personal names in the text."""
     if not (made.bare or made.form is Form.FRACTION) or made.kind is QuantityKind.SCORE:
         return made
     top = made.high if made.value is None else made.value
     if not 0 <= top <= 120 or (made.step not in (1.0, 0.25) and made.value is not None):
         return made
-    before = text[max(start, made.start - 60) : made.start]
-    after = text[made.end : min(end, made.end + 40)]
-    if decade := _decade(made, text, before, after):
+    before = scene.before(made.start)
+    after = scene.after(made.end)
+    if decade := _decade(made, before, after):
         return decade
-    if year := _YEAR_OLD.match(text, made.end, end):
+    if year := _YEAR_OLD.match(scene.text, made.end, scene.end):
         return _as_age(replace(made, tail=year.end()))
     if under := _UNDER_AGE.search(before):
         hedge = under["hedge"].lower()
@@ -64,7 +64,12 @@ def aged(made: Figure, text: str, start: int, end: int, names: frozenset[int]) -
         and (_OLDER.search(before) or re.search(r"(?:older|younger|and over|or over|and under|or under)$", made.hedge))
     ):
         return _as_age(made)
-    if closed and made.value is not None and not made.hedge and (_SUBJECT.search(before) or _named(before, after, made, names)):
+    if (
+        closed
+        and made.value is not None
+        and not made.hedge
+        and (_SUBJECT.search(before) or _named(before, after, made, scene.names))
+    ):
         return _as_age(made)
     return made
 
@@ -78,7 +83,7 @@ def _named(before: str, after: str, made: Figure, names: frozenset[int]) -> bool
     return any(n in names for n in range(name_end - 1, name_end + 2)) or bool(_RELATIVE.search(before))
 
 
-def _decade(made: Figure, text: str, before: str, after: str) -> Figure | None:
+def _decade(made: Figure, before: str, after: str) -> Figure | None:
     if made.value is None or made.value % 10 or not 10 <= made.value <= 90 or not re.match(r"['’]?s\b", after):
         return None
     match = _DECADE.search(before)
@@ -94,8 +99,3 @@ def _decade(made: Figure, text: str, before: str, after: str) -> Figure | None:
 
 def _as_age(made: Figure) -> Figure:
     return replace(made, kind=QuantityKind.AGE, unit="year-old")
-
-
-def name_ends(names: tuple[Span, ...]) -> frozenset[int]:
-    """Where personal names end."""
-    return frozenset(n.end for n in names)

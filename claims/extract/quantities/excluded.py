@@ -1,4 +1,4 @@
-"""Numbers that are no quantities: names, labels, telephone numbers, idioms with "one" and "first"."""
+"""Numbers that are no quantities: names, labels, telephone numbers, idioms with "one", "first" and "half"."""
 
 from __future__ import annotations
 
@@ -7,122 +7,149 @@ import re
 from claims.analysis import QuantityKind
 from claims.extract.quantities.figures import Figure
 from claims.extract.quantities.numerals import Form
+from claims.extract.quantities.scene import Scene
 from claims.lexicon import words
 
-_LABEL = re.compile(
-    r"(?P<word>[A-Za-z][\w-]*)\.?(?P<gap>[\s-]+)(?:(?P<more>\d{1,3}(?:,\s\d{1,3})*(?:,?\s(?:and|to|or|&)\s|\s?[-–/]\s?))?)$"
-)
+_LIST = r"(?:\d{1,4}(?:,\s\d{1,4})*(?:,?\s(?:and|to|or|&)\s|\s?[-–/]\s?))?"
+_LABEL = re.compile(rf"(?P<word>[A-Za-z][\w-]*)\.?[\s-]{_LIST}$")
 _NUMBER_SIGN = re.compile(r"(?:\bno\.?s?\.?|\bnumbers?|#|№)\s?$", re.IGNORECASE)
-_GLUED = re.compile(r"[A-Za-z]-$")
+_GLUED = re.compile(r"(?P<word>[A-Za-z]+)-$")
+_PREFIXES = re.compile(r"(?:[a-z]+ly|under|over|top|pre|mid|post|sub|non|from|to|about|all)$", re.IGNORECASE)
+_CODE_AFTER = re.compile(r"[A-Za-rt-z]|s\w|[-–]\d{4,}|/\d|:\d\d\b|[-–][A-Z]")
+_DECADE_BEFORE = re.compile(r"(?:\b(?:his|her|their|my|your|our|early|mid|late)[\s-]+|\b(?:under|over)-)$", re.IGNORECASE)
+_LIST_MARK = re.compile(r"(?:^|\n)\s*$")
+_NOUN_AFTER = re.compile(r"[\s-]+(?:[a-z]+s|people|men|women|children|of|per|more|percent)\b")
+_NAME_BEFORE = re.compile(r"(?:[^\s.!?:“”\"‘(]\s+)(?P<name>[A-Z][\w'’-]*)\s$")
+_NAME_AFTER = re.compile(
+    r"\s*(?:$|[.,;:!?)’'”\"]|(?:and|or|in|on|at|is|was|has|had|by|from|to|for|with|which|that|as|will|were)\b)"
+)
+_NAME_LIST = re.compile(r"[A-Z][\w'’-]*\s(?:\d[\d,]*|[a-z]{3,6})\b(?=[\s,;.)])")
+_OPENING = re.compile(r"(?:^|[.!?:“”\"‘(]\s*|\n\s*)$")
+
 _ONE_BEFORE = re.compile(
-    r"\b(?:no|every|any|each|this|that|which|the|another|some|a|an|my|only|loved|new|old|other|good|bad|big|last|next|wrong|right|first|second)[\s-]+$",
+    r"\b(?:no|every|any|each|this|that|which|the|another|some|a|an|my|only|loved|new|old|other|good|bad|big|last|next|wrong|right|first|second"
+    r"|from|number)[\s-]+$",
     re.IGNORECASE,
 )
 _ONE_AFTER = re.compile(
-    r"(?:\s+(?:of|another|day|side|way|thing|point|who|that|which|or\s+two|or\s+more|by\s+one|is|was|has|had|can|could|may|might|must|should|would|will|in|on"
-    r"|at|to|and|for|from|with|another|-)\b|[-’',.;:!?)\]”\"]|\s*$|[-–]\w)",
+    r"\s+(?:of|another|day|side|way|thing|point|who|that|which|or\s+two|or\s+more|by\s+one|is|was|has|had|can|could|may|might|must|should|would|will"
+    r"|in|on|at|to|and|for|from|with|as|if|but|he|she|they|we|-)\b"
+    r"|\s*[’',.;:!?)\]”\"|]|\s*$|[-–]\w",
     re.IGNORECASE,
 )
-_FIRST_BEFORE = re.compile(
-    r"\b(?:at|when|who|was|were|is|are|be|been|had|has|have|it|he|she|they|as|since|come|comes|came|go|goes|went|that)\s+$",
+_ONE_PARALLEL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b[^.;:]{0,70}\b(?:and|but)\s+$|\b(?:all\s+but|except)\s+$",
     re.IGNORECASE,
+)
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|its|his|her|their|our|my|your|a|an|this|that|every|each|another)|['’]s|s['’])\s+(?:very\s+)?$", re.IGNORECASE
 )
 _FIRST_AFTER = re.compile(
-    r"\s+(?:[a-z]+(?:ed|ing)|came|began|made|took|told|saw|heard|met|went|rose|wrote|became|gave|set|put|won|broke|said|got|used|and\s+foremost)\b|\s*[.;:!?)]|\s+(?:by|in|on|with|at|as|because|to\s+[a-z]+)\b"
+    r"\s+(?:[a-z]+(?:ed|ing)|came|began|made|took|told|saw|heard|met|went|rose|wrote|became|gave|set|put|won|broke|said|got|used|and\s+foremost"
+    r"|by|in|on|with|at|as|because|they|he|she|we|i|it|you|there)\b|\s*(?:[.;:!?)]|$)"
 )
-_SECOND_TIME = re.compile(r"(?:\b(?:a|per|every|each)\s+|/\s?)$", re.IGNORECASE)
+_FIRST_BEFORE = re.compile(
+    r"\b(?:at|when|who|was|were|is|are|be|been|had|has|have|since|come|comes|came|go|goes|went|out)\s+$", re.IGNORECASE
+)
+_PER_SECOND = re.compile(r"(?:\b(?:a|per|every|each)\s+|/\s?)$", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\b(?:first|second|opening|closing|top|bottom|better|latter|former|in|northern|southern|eastern|western|upper|lower|final|and\s+a|early|late"
+    r"|each|either|this|that|our|his|her|whole)\s+$",
+    re.IGNORECASE,
+)
+_HALF_AFTER = re.compile(
+    r"-|\s+(?:time|way|past|hours?|years?|term|century|centuries|brothers?|sisters?|marathon|mast|empty|full|[a-z]+-[a-z]+)\b",
+    re.IGNORECASE,
+)
+_QUARTER_AFTER = re.compile(
+    r"-|\s+(?:final|finals|past|century|to\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+_RATIO_AFTER = re.compile(r"\s+(?:the|its|their|his|her|that|what|those|last)\b|\s*[.,;:)]|\s*$")
+_ONCE_BEFORE = re.compile(r"\b(?:only|just|than|least|but)\s+$", re.IGNORECASE)
+_SINGLE_AFTER = re.compile(
+    r"[\s]+(?!mother|father|parent|mum|dad|market|currency|file|bed|room|people|life|malt|digit|figure|most|biggest|largest)[a-z]{2,}"
+)
 
 
-def excluded(made: Figure, text: str, start: int, end: int) -> bool:
-    """Is the number at `made` part of a name or an idiom?"""
-    before = text[max(start, made.start - 40) : made.start]
-    after = text[made.end : min(end, made.end + 40)]
-    if made.kind is QuantityKind.ORDINAL:
-        return _ordinal_idiom(made, text, before, after)
-    if made.form is Form.OCCASIONS:
-        return _occasion_idiom(made, before, after)
-    if made.form is Form.MULTIPLE:
-        return not re.match(r"\s+(?:the|its|their|his|her|that|what|those|last)\b|\s*[.,;:)]|\s*$", after)
-    if made.form is Form.FRACTION:
-        return _fraction_idiom(made, text, before, after)
-    if made.form is Form.VAGUE:
-        return text[made.start : made.end].lower() == "scores" and not re.match(
-            r"\s+(?:of|were|are|more|killed|injured|dead)\b", after
-        )
+def is_name(made: Figure, scene: Scene) -> bool:
+    """Is the number part of a name, a label or a longer code: "Article 12", "Falcon 9", "A-320", "555-0134"?"""
+    if made.form not in (Form.DIGITS, Form.WORDS):
+        return False
+    before, after = scene.before(made.first), scene.after(made.end)
     if not made.bare:
-        return False
-    return _named(made, text, before, after) or _one_idiom(made, text, before, after)
-
-
-def _named(made: Figure, text: str, before: str, after: str) -> bool:
-    digits = text[made.start].isdigit()
-    if _NUMBER_SIGN.search(before):
+        return made.kind is QuantityKind.MEASURE and bool(_NUMBER_SIGN.search(before))
+    if made.first in scene.inside or _NUMBER_SIGN.search(before):
         return True
-    if (
-        digits
-        and _GLUED.search(before)
-        and not re.search(r"\b(?:[A-Za-z]+ly|under|over|top|pre|mid|post|sub|non|ex|from|to|about)-$", before, re.IGNORECASE)
-    ):
-        return True
-    if digits and re.match(r"[A-Za-z]", after) and not re.match(r"(?:s|x)\b", after):
-        return True
-    if digits and re.match(r"[-–]\d{4,}|/\d|:\d\d\b", after):
-        return True
+    plain = made.step == 1.0 and made.scale == 1.0 and made.number < 10_000 and "," not in scene.text[made.first : made.end]
     label = _LABEL.search(before)
-    if label is None or made.scale > 1 or made.step != 1.0:
+    if plain and label and label["word"].lower() in words("number_labels") and not _NOUN_AFTER.match(after):
+        return True
+    if scene.text[made.first].isdigit():
+        return _is_code(before, after, scene) or (plain and not scene.cricket and _follows_name(made, scene, before, after))
+    return scene.text[made.first].isupper() and bool(re.match(r"\s[A-Z]", after)) and not _OPENING.search(before)
+
+
+def _is_code(before: str, after: str, scene: Scene) -> bool:
+    glued = _GLUED.search(before)
+    if glued and not _PREFIXES.match(glued["word"]):
+        return True
+    if (_CODE_AFTER.match(after) or before.endswith("/")) and not (scene.cricket and (after[:1] == "/" or before[-1:] == "/")):
+        return True
+    if re.match(r"['’]?s\b", after) and not _DECADE_BEFORE.search(before):
+        return True
+    return bool(_LIST_MARK.search(before)) and bool(re.match(r"[.)]\s", after))
+
+
+def _follows_name(made: Figure, scene: Scene, before: str, after: str) -> bool:
+    """ "a Fiat 128", unless several names have numbers, as in a table told in prose ("Kent 31, Essex 28")."""
+    if not _NAME_BEFORE.search(before) or not _NAME_AFTER.match(after):
         return False
-    word = label["word"]
-    if word.lower() in words("number_labels") and not re.match(r"\s+[a-z]+s\b|\s+(?:people|men|women|children)\b", after):
-        return word[0].isupper() or made.number < 1000
+    around = scene.before(made.first, 120) + scene.text[made.first : made.end] + scene.after(made.end, 120)
+    return len(_NAME_LIST.findall(around)) < 2
+
+
+def is_idiom(made: Figure, scene: Scene) -> bool:
+    """Is it a way of speaking, and nothing is counted or ranked: "one of them", "at first", "the second half"?"""
+    before, after = scene.before(made.start), scene.after(made.end)
+    written = scene.text[made.first : made.end].lower()
+    if made.kind is QuantityKind.ORDINAL:
+        return _ordinal_idiom(written, made, scene, before, after)
+    if made.form is Form.OCCASIONS:
+        return written == "once" and not (
+            _ONCE_BEFORE.search(before) or (re.match(r"\s*[,.;)]", after) and not re.search(r"\b(?:at|for)\s$", before))
+        )
+    if made.form is Form.MULTIPLE:
+        return not _RATIO_AFTER.match(after)
+    if made.form is Form.FRACTION and made.kind is not QuantityKind.MEASURE:
+        return _fraction_idiom(written, before, after)
+    if made.form is Form.VAGUE:
+        return written == "scores" and not re.match(r"\s+(?:of|were|are|more|killed|injured|dead)\b", after)
+    if written == "single":
+        return not (re.search(r"\b(?:a|not\s+one|every|one)\s+$", before, re.IGNORECASE) and _SINGLE_AFTER.match(after))
+    if written == "one" and made.bare:
+        pronoun = _ONE_AFTER.match(after) or made.end + 1 in scene.verbs
+        return bool(_ONE_BEFORE.search(before)) or bool(pronoun and not _ONE_PARALLEL.search(before))
     return False
 
 
-def _one_idiom(made: Figure, text: str, before: str, after: str) -> bool:
-    if text[made.start : made.end].lower() != "one":
-        return False
-    return bool(_ONE_BEFORE.search(before)) or bool(_ONE_AFTER.match(after))
-
-
-def _ordinal_idiom(made: Figure, text: str, before: str, after: str) -> bool:
-    word = text[made.start : made.end]
+def _ordinal_idiom(written: str, made: Figure, scene: Scene, before: str, after: str) -> bool:
     if follow := re.match(r"[\s-]+([A-Za-z][\w'’]*)", after):
         if follow[1].lower() in words("ordinal_idioms"):
             return True
-        if word[0].isupper() and follow[1][0].isupper() and not word.isupper():
+        if scene.text[made.first].isupper() and follow[1][0].isupper() and not scene.text[made.first : made.end].isupper():
             return True
-    lower = word.lower()
-    if lower == "second" and _SECOND_TIME.search(before) and not re.match(r"\s+[a-z]|[-,]", after):
+    if written == "second" and _PER_SECOND.search(before) and not re.match(r"\s+[a-z]|[-,]", after):
         return True
-    return lower == "first" and (bool(_FIRST_BEFORE.search(before)) or bool(_FIRST_AFTER.match(after)))
-
-
-def _occasion_idiom(made: Figure, before: str, after: str) -> bool:
-    if made.value != 1.0:
+    if written != "first" or _DETERMINER.search(before):
         return False
-    if re.search(r"\b(?:at|for|all at)\s+$", before):
-        return True
-    return not (re.search(r"\b(?:only|just|than|least|but)\s+$", before) or re.match(r"\s*[,.;)]", after))
+    return bool(_FIRST_BEFORE.search(before) or _FIRST_AFTER.match(after)) or made.end + 1 in scene.verbs
 
 
-def _fraction_idiom(made: Figure, text: str, before: str, after: str) -> bool:
-    word = text[made.start : made.end].lower()
-    if word.endswith("half"):
-        if re.search(
-            r"\b(?:first|second|opening|closing|top|bottom|better|latter|former|and\s+a|in|northern|southern|eastern|western|upper|lower|final)\s+(?:a\s+)?$",
-            before,
-            re.IGNORECASE,
-        ):
-            return not re.search(r"\b(?:in|by)\s+a\s+$|\bup\s+$", before) or True
-        return bool(
-            re.match(
-                r"-|\s+(?:time|way|past|hours?|years?|term|century|centuries|brothers?|sisters?|marathon|mast|empty|full|[a-z]+-[a-z]+)\b",
-                after,
-            )
-        )
-    if "quarter" in word:
-        return bool(
-            re.match(
-                r"-|\s+(?:final|past|century|to\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)", after
-            )
+def _fraction_idiom(written: str, before: str, after: str) -> bool:
+    if written.endswith("half"):
+        return bool(_SPLIT.search(before)) or bool(_HALF_AFTER.match(after))
+    if "quarter" in written:
+        return bool(_QUARTER_AFTER.match(after)) or (
+            written == "quarter" and not re.search(r"\b(?:a|one|the|almost|nearly)\s+$", before)
         )
     return False

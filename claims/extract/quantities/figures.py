@@ -9,6 +9,7 @@ from math import inf
 from claims.analysis import QuantityKind
 from claims.extract.quantities.money import sign_before, word_after
 from claims.extract.quantities.numerals import Form, Numeral
+from claims.extract.quantities.scene import Scene
 from claims.extract.quantities.units import unit_at
 
 _PERCENT = re.compile(
@@ -18,6 +19,17 @@ _PERCENT = re.compile(
 )
 _MINUS = re.compile(r"(?:^|(?<=[\s(|\[/]))(?:minus\s|[-−–+±])$")
 _OF_UNIT = re.compile(r"\s(?:of\s)?an?(?=\s)")
+_RANK = re.compile(
+    r"an?\s+(?P<rank>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth)$", re.IGNORECASE
+)
+_SHARE_BEFORE = re.compile(
+    r"\b(?:by|about|around|nearly|almost|roughly|some|over|under|than|least|most|only|just|another|barely|up|down|approximately|further|to|fully)\s+$",
+    re.IGNORECASE,
+)
+_SHARE_AFTER = re.compile(
+    r"\s+(?:of|larger|smaller|more|less|lower|higher|fewer|below|above|as\s+(?:many|much|big|large)|off|cheaper|bigger)\b",
+    re.IGNORECASE,
+)
 _MILLION = re.compile(r"\s+(?:\w+\s){0,2}?(?:people|men|women|children|\w{3,}s)\b|\s*$")
 
 
@@ -53,8 +65,8 @@ class Figure:
         return self.low if self.value is None else self.value
 
 
-def figure(numeral: Numeral, text: str, start: int, end: int, local: dict[str, str]) -> Figure:
-    """The figure that stands at `numeral`, within `start` and `end` of `text`."""
+def figure(numeral: Numeral, scene: Scene) -> Figure:
+    """The figure that stands at `numeral`, within its region."""
     n = numeral
     plain = Figure(
         n.start, n.end, n.end, n.value, n.value, n.value, QuantityKind.COUNT, "", n.form, n.step, n.scale, first=n.start
@@ -62,33 +74,33 @@ def figure(numeral: Numeral, text: str, start: int, end: int, local: dict[str, s
     if n.form is Form.ORDINAL:
         return replace(plain, kind=QuantityKind.ORDINAL, unit="ordinal")
     if n.form is Form.VAGUE:
-        made = _money(plain, n, text, start, end, local)
+        made = _money(plain, n, scene)
         return replace(made, value=None, low=made.number, high=inf)
     if n.form in (Form.MULTIPLE, Form.FOLD):
         return replace(plain, kind=QuantityKind.RATIO, unit="time", low=0.9 * n.value, high=1.1 * n.value)
     if n.form is Form.OCCASIONS:
         return replace(plain, unit="time")
     if n.form is Form.FRACTION:
-        return _fraction(plain, text, end)
-    made = _percent(plain, text, end) or _money(plain, n, text, start, end, local)
+        return _fraction(plain, scene)
+    made = _percent(plain, scene) or _money(plain, n, scene)
     if made.bare:
-        made = _measure(made, n, text, end)
+        made = _measure(made, n, scene)
     if made.kind is not QuantityKind.COUNT or n.scale > 1 or n.step != 1.0:
         half = made.step / 2
         made = replace(made, low=made.number - half, high=made.number + half)
-    return _signed(made, text, start)
+    return _signed(made, scene)
 
 
-def _fraction(plain: Figure, text: str, end: int) -> Figure:
+def _fraction(plain: Figure, scene: Scene) -> Figure:
     """ "a quarter of an acre" is a measure, "a third of the men" a share."""
     value = plain.number
-    if (article := _OF_UNIT.match(text, plain.end, end)) and (unit := unit_at(text, article.end(), end)):
+    if (article := _OF_UNIT.match(scene.text, plain.end, scene.end)) and (unit := unit_at(scene.text, article.end(), scene.end)):
         return replace(plain, tail=unit[0], kind=QuantityKind.MEASURE, unit=unit[1], low=value * 0.9, high=value * 1.1)
     return replace(plain, kind=QuantityKind.RATIO, unit="share", low=max(0.0, value - 0.02), high=value + 0.02)
 
 
-def _percent(plain: Figure, text: str, end: int) -> Figure | None:
-    match = _PERCENT.match(text, plain.end, end)
+def _percent(plain: Figure, scene: Scene) -> Figure | None:
+    match = _PERCENT.match(scene.text, plain.end, scene.end)
     if match is None:
         return None
     kind, worth = QuantityKind.PERCENT, 0.01 if match["bp"] else 1.0
@@ -98,33 +110,45 @@ def _percent(plain: Figure, text: str, end: int) -> Figure | None:
     )
 
 
-def _money(plain: Figure, n: Numeral, text: str, start: int, end: int, local: dict[str, str]) -> Figure:
+def _money(plain: Figure, n: Numeral, scene: Scene) -> Figure:
     made, worth = plain, 1.0
-    if sign := sign_before(text, n.start, start, local):
+    if sign := sign_before(scene, n.start):
         made = replace(made, start=sign[0], kind=QuantityKind.MONEY, unit=sign[1])
-    if word := word_after(text, n.end, end, local, scaled=n.scale > 1):
+    if word := word_after(scene, n.end, scaled=n.scale > 1):
         worth = word[2] if not sign else 1.0
         unit = made.unit if sign else word[1]
         made = replace(made, end=word[0], tail=word[0], kind=QuantityKind.MONEY, unit=unit)
     return replace(made, value=plain.number * worth, step=plain.step * worth)
 
 
-def _measure(made: Figure, n: Numeral, text: str, end: int) -> Figure:
-    written = text[n.start : n.end]
-    if written[-1:] == "m" and n.scale > 1 and not _MILLION.match(text, n.end, end):
+def _measure(made: Figure, n: Numeral, scene: Scene) -> Figure:
+    written = scene.text[n.start : n.end]
+    if written[-1:] == "m" and n.scale > 1 and not _MILLION.match(scene.text, n.end, scene.end):
         return replace(
             made, end=n.end - 1, tail=n.end, value=n.value / 1e6, step=n.step / 1e6, kind=QuantityKind.MEASURE, unit="metre"
         )
-    if unit := unit_at(text, n.end, end):
+    if unit := unit_at(scene.text, n.end, scene.end):
         return replace(made, tail=unit[0], kind=QuantityKind.MEASURE, unit=unit[1])
     return made
 
 
-def _signed(made: Figure, text: str, start: int) -> Figure:
-    sign = _MINUS.search(text[max(start, made.start - 7) : made.start])
+def _signed(made: Figure, scene: Scene) -> Figure:
+    sign = _MINUS.search(scene.before(made.start, 7))
     if sign is None or (sign[0] in "-–" and made.kind is QuantityKind.COUNT and made.step == 1.0):
         return made
     made = replace(made, start=made.start - len(sign[0]))
     if sign[0] in "+±":
         return made
     return replace(made, value=-made.number if made.value is not None else None, low=-made.high, high=-made.low)
+
+
+def settled(made: Figure, scene: Scene) -> Figure:
+    """ "a third" as a share or as a rank: "fell by a third", "a third of them", but "a third man", "a third, who fled"."""
+    match = _RANK.match(scene.text, made.first, made.end) if made.form is Form.FRACTION and made.unit == "share" else None
+    if match is None:
+        return made
+    if _SHARE_BEFORE.search(scene.before(made.first)) or _SHARE_AFTER.match(scene.text, made.end, scene.end):
+        return made
+    value = float(round(1 / made.number)) if made.number else 0.0
+    start = match.start("rank")
+    return Figure(start, made.end, made.end, value, value, value, QuantityKind.ORDINAL, "ordinal", Form.ORDINAL, 0.0, first=start)

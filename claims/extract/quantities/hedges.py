@@ -10,6 +10,7 @@ from math import inf
 from claims.analysis import QuantityKind
 from claims.extract.quantities.figures import Figure
 from claims.extract.quantities.numerals import Form
+from claims.extract.quantities.scene import Scene
 from claims.lexicon import table
 
 _BETWEEN = 60  # no hedge phrase is longer
@@ -34,23 +35,23 @@ def _after() -> re.Pattern[str]:
 _LATER = re.compile(r"(?:[\s-](?!or\b|and\b)[a-z]{2,}){1,2}(?=\s+or\s+(?:more|so|fewer|less|under|older|over)\b)", re.IGNORECASE)
 
 
-def hedged(made: Figure, text: str, start: int, end: int) -> Figure:
+def hedged(made: Figure, scene: Scene) -> Figure:
     """`made` with the hedges around it: its span grows over them, its interval widens."""
     if made.kind in _EXACT:
         return made
     found: list[tuple[str, str]] = []
-    while (match := _before().search(text[max(start, made.start - _BETWEEN) : made.start])) and len(found) < 3:
+    while (match := _before().search(scene.before(made.start, _BETWEEN))) and len(found) < 3:
         words = re.sub(r"\s+", " ", match["hedge"]).lower()
-        at = max(start, made.start - _BETWEEN) + match.start("hedge")
+        at = max(scene.start, made.start - _BETWEEN) + match.start("hedge")
         found.insert(0, (words, table("hedges_before")[words]))
         made = replace(made, start=at)
-    if match := _after().match(text, made.end, end):
+    if match := _after().match(scene.text, made.end, scene.end):
         words = re.sub(r"\s+", " ", match["hedge"]).strip().lower()
         if not (made.form is Form.OCCASIONS or (found and words in ("at least", "at most"))):
             found.append((words, table("hedges_after")[words]))
             made = replace(made, end=match.end(), tail=max(made.tail, match.end()))
-    elif (noun := _LATER.match(text, made.tail if made.unit else made.end, end)) and (
-        match := _after().match(text, noun.end(), end)
+    elif (noun := _LATER.match(scene.text, made.tail if made.unit else made.end, scene.end)) and (
+        match := _after().match(scene.text, noun.end(), scene.end)
     ):
         words = re.sub(r"\s+", " ", match["hedge"]).strip().lower()
         found.append((words, table("hedges_after")[words]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claims.extract.quantities.scene import Scene
 from claims.lexicon import table
 
 #: Words that share a row of the currency hints, by the row's name; the others are their own.
@@ -51,21 +52,32 @@ def country_of(text: str) -> dict[str, str]:
     return out
 
 
-def sign_before(text: str, at: int, start: int, local: dict[str, str]) -> tuple[int, str] | None:
+def sign_before(scene: Scene, at: int) -> tuple[int, str] | None:
     """Where the currency sign that ends at `at` starts, and its ISO code."""
-    low = max(start, at - 6)
-    match = _before().search(text[low:at])
+    low = max(scene.start, at - 6)
+    match = _before().search(scene.before(at, 6))
     if match is None:
         return None
     sign = match["sign"]
-    if sign in ("R", "Fr", "Sh", "Re", "DM", "RM", "Rp", "Tk", "kr", "COP", "TRY", "ALL") and not text[at : at + 1].isdigit():
+    if (
+        sign in ("R", "Fr", "Sh", "Re", "DM", "RM", "Rp", "Tk", "kr", "COP", "TRY", "ALL")
+        and not scene.text[at : at + 1].isdigit()
+    ):
         return None
-    return low + match.start("sign"), local.get(_ROWS.get(sign, sign), table("currency_signs")[sign])
+    return low + match.start("sign"), scene.local.get(_ROWS.get(sign, sign), table("currency_signs")[sign])
 
 
-def word_after(text: str, at: int, end: int, local: dict[str, str], *, scaled: bool) -> tuple[int, str, float] | None:
+def opens_with_sign(words: str) -> int:
+    """How many characters at the start of `words` are a currency sign or code; 0 without one."""
+    signs = (
+        s for s in table("currency_signs") if words.startswith(s) and not (s[-1].isalpha() and words[len(s) :][:1].isalpha())
+    )
+    return max(map(len, signs), default=0)
+
+
+def word_after(scene: Scene, at: int, *, scaled: bool) -> tuple[int, str, float] | None:
     """Where the currency word that starts at `at` ends, its ISO code and what one of it is worth (0.01 for cents)."""
-    match = _after().match(text, at, end)
+    match = _after().match(scene.text, at, scene.end)
     if match is None:
         return None
     if match["sub"]:
@@ -74,12 +86,14 @@ def word_after(text: str, at: int, end: int, local: dict[str, str], *, scaled: b
             return match.end(), "INR", 0.01
         if sub.startswith("p"):
             return match.end(), "GBP", 0.01
-        euro = "€" in text and "$" not in text
+        euro = "€" in scene.text and "$" not in scene.text
         return match.end(), "EUR" if euro else "USD", 0.01
     word = re.sub(r"\s+", " ", match["word"].strip(" -\n\t").removeprefix("of "))
-    code = local.get(_ROWS.get(word, word), table("currency_words")[word])
-    if (word == "won" and not (scaled and "Korea" in text)) or (word in ("buck", "lei", "colon", "dong", "lev") and not scaled):
+    code = scene.local.get(_ROWS.get(word, word), table("currency_words")[word])
+    if (word == "won" and not (scaled and "Korea" in scene.text)) or (
+        word in ("buck", "lei", "colon", "dong", "lev") and not scaled
+    ):
         return None
-    if word in ("pound", "pounds") and not scaled and "£" not in text and code == "GBP":
+    if word in ("pound", "pounds") and not scaled and "£" not in scene.text and code == "GBP":
         return None
     return match.end(), code, 1.0

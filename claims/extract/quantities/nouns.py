@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claims.analysis import Analysis, Quantity, QuantityKind, Token
@@ -9,54 +10,63 @@ from claims.spans import Span, cover
 
 _OUTSIDE = ("acl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list", "orphan")
 _NOUNS = ("NOUN", "PROPN", "SYM")
-_PRONOUNS = frozenset({"them", "whom", "these", "those", "which", "us", "you"})
+_COUNTING = (QuantityKind.COUNT, QuantityKind.ORDINAL, QuantityKind.NUMBER)
+_PRONOUNS = frozenset({"them", "whom", "these", "those", "which", "us", "you", "one", "ones", "other", "others"})
+_NOT_COUNTED = frozenset({"cent", "percent", "%"})
+_SINGULAR = {"people": "person", "dead": "dead"}
+_LISTED = re.compile(
+    r"(?:[,;(]|\b(?:and|or|but|to|from|with|against|than|plus))\s+(?:(?:another|a\s+further|about|some|only|just|perhaps)\s+)*$",
+    re.IGNORECASE,
+)
+_THE_SAME = re.compile(r"\b(?:the|all|those|these|both|its|his|her|their)\s+$", re.IGNORECASE)
+_THE_REST = re.compile(r"\b(?:the\s+(?:other|remaining)|another|a\s+further|other)\s+$", re.IGNORECASE)
+_OF_THESE = re.compile(
+    r"(?:^|[.;:]\s*)of\s+(?:the\s+|those\s+|these\s+|its\s+|all\s+|them,?\s*|those,?\s*|these,?\s*)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The lemma of what is counted, its phrase, and the quantity it is a part of."""
+    """The lemma of what is counted, its phrase, and the quantity it is a part of (its id, or `whole`, where it will stand)."""
 
     lemma: str = ""
     noun: Span | None = None
     of: int | None = None
+    whole: int | None = None
 
 
-def counted(span: Span, kind: QuantityKind, analysis: Analysis, earlier: list[Quantity]) -> Counted:
-    """What the number at `span` counts, given the quantities before it."""
-    tokens = [t for t in analysis.tokens_in(span) if t.upos != "PUNCT"]
+def counted(quantity: Quantity, number: Span, text: str, analysis: Analysis, earlier: list[Quantity]) -> Counted:
+    """What the number at `number` counts, given the quantities before it."""
+    tokens = [t for t in analysis.tokens_in(number) if t.upos != "PUNCT"]
     if not tokens:
         return Counted()
-    top = _top(tokens, analysis)
-    noun = _noun(top, tokens, kind, analysis)
-    if noun is not None:
-        part = _part_of(noun, span, analysis, earlier)
-        return Counted(_lemma(noun), _phrase(noun, span, analysis), part)
-    chain = _of(top, analysis)
-    if chain is not None:
-        part = _modifier(chain, span, analysis, earlier)
-        if chain.text.lower() in _PRONOUNS:
-            whole = _antecedent(span, kind, earlier)
-            return Counted(whole.counted if whole else "", None, whole.id if whole else None)
-        return Counted(_lemma(chain), _phrase(chain, span, analysis), part)
-    if kind is QuantityKind.COUNT:
-        if (predicate := _predicate(top, analysis)) is not None:
-            return Counted(_lemma(predicate), None, None)
-        whole = _antecedent(span, kind, earlier)
-        return Counted(whole.counted if whole else "", None, None)
-    return Counted()
+    kind, top = quantity.kind, _top(tokens)
+    if kind in _COUNTING and (noun := _noun(top, analysis)) is not None:
+        return Counted(_lemma(noun), _phrase(noun, number, analysis), _part(quantity, number, text, analysis, earlier))
+    if (chain := _of(top, analysis)) is not None:
+        if chain.text.lower() not in _PRONOUNS:
+            return Counted(_lemma(chain), _phrase(chain, number, analysis), whole=_numbered(chain, analysis))
+        whole = _before(quantity, earlier, 2)
+        return Counted(whole.counted if whole else "", None, whole.id if whole else None)
+    if kind is not QuantityKind.COUNT or quantity.unit:
+        return Counted()
+    if (predicate := _predicate(top, analysis)) is not None:
+        return Counted(_lemma(predicate), of=_part(quantity, number, text, analysis, earlier))
+    return _elliptic(quantity, number, top, text, analysis, earlier)
 
 
-def _top(tokens: list[Token], analysis: Analysis) -> Token:
+def _top(tokens: list[Token]) -> Token:
+    """The token through which the number hangs on the rest of its sentence."""
     inside = {t.i for t in tokens}
     outer = [t for t in tokens if t.head not in inside or t.head == t.i]
     numeric = [t for t in outer if t.upos in ("NUM", "ADJ", "NOUN", "SYM") and t.deprel != "case"]
     return (numeric or outer or tokens)[-1]
 
 
-def _noun(top: Token, tokens: list[Token], kind: QuantityKind, analysis: Analysis) -> Token | None:
+def _noun(top: Token, analysis: Analysis) -> Token | None:
     relation = top.deprel.split(":")[0]
     head = analysis.head(top)
-    if head.i == top.i or head.upos not in _NOUNS or kind not in (QuantityKind.COUNT, QuantityKind.ORDINAL, QuantityKind.NUMBER):
+    if head.i == top.i or head.upos not in _NOUNS or head.text.lower() in _PRONOUNS or head.lemma in _NOT_COUNTED:
         return None
     if relation in ("nummod", "amod", "compound", "det") or (relation in ("nmod", "obl") and head.i == top.i + 1):
         return head
@@ -70,42 +80,74 @@ def _of(top: Token, analysis: Analysis) -> Token | None:
     return None
 
 
-def _part_of(noun: Token, span: Span, analysis: Analysis, earlier: list[Quantity]) -> int | None:
-    """ "of the 94 people arrested, 61 men": the whole is named before the part in the same clause."""
-    del noun, span, analysis, earlier
-    return None
-
-
-def _modifier(noun: Token, span: Span, analysis: Analysis, earlier: list[Quantity]) -> int | None:
-    """The token of a number on `noun`, as an offset: the caller turns it into an id once that quantity is read."""
-    del span, earlier
-    for child in analysis.children(noun, "nummod"):
-        return -1 - child.span.start
-    return -1 - noun.span.start if noun.upos == "NUM" else None
+def _numbered(noun: Token, analysis: Analysis) -> int | None:
+    """Where the number of a whole stands: "40 of the 81 members"."""
+    if noun.upos == "NUM":
+        return noun.span.start
+    return next((c.span.start for c in analysis.children(noun, "nummod")), None)
 
 
 def _predicate(top: Token, analysis: Analysis) -> Token | None:
     """ "22 were guerrillas" counts guerrillas."""
     head = analysis.head(top)
-    if top.deprel.startswith("nsubj") and head.upos == "NOUN" and analysis.children(head, "cop"):
+    if not top.deprel.startswith("nsubj") or head.lemma in _PRONOUNS:
+        return None
+    if head.upos == "NOUN" and any(c.deprel == "cop" for c in analysis.children(head, "cop")):
         return head
     return None
 
 
-def _antecedent(span: Span, kind: QuantityKind, earlier: list[Quantity]) -> Quantity | None:
-    for other in reversed(earlier[-6:]):
-        if span.start - other.span.end > 300:
+def _part(quantity: Quantity, number: Span, text: str, analysis: Analysis, earlier: list[Quantity]) -> int | None:
+    """The whole that opens the sentence: "Of the 94 people arrested, 61 men were charged"."""
+    for other in reversed(earlier[-4:]):
+        if other.sentence != quantity.sentence or other.kind is not QuantityKind.COUNT:
             return None
-        if other.kind is QuantityKind.COUNT and other.counted and other.counted != "time":
+        start = analysis.sentences[quantity.sentence].span.start if analysis.sentences else 0
+        if _OF_THESE.search(text[start : other.span.start]) and other.high >= quantity.low:
+            return other.id
+    return None
+
+
+def _elliptic(quantity: Quantity, number: Span, top: Token, text: str, analysis: Analysis, earlier: list[Quantity]) -> Counted:
+    """What the noun would be if it were said; nothing where the text does not make that plain."""
+    before = text[max(0, quantity.span.start - 80) : quantity.span.start]
+    if (whole := _part(quantity, number, text, analysis, earlier)) is not None:
+        return Counted(earlier[whole].counted, of=whole)
+    if _THE_REST.search(before):
+        other = _before(quantity, earlier, 1)
+        return Counted(other.counted if other else "")
+    if _THE_SAME.search(before):
+        same = next((q for q in reversed(earlier) if q.value == quantity.value and _plain(q)), None)
+        return Counted(same.counted if same else "")
+    sibling = earlier[-1] if earlier and earlier[-1].sentence == quantity.sentence else None
+    if sibling is not None and _plain(sibling) and _LISTED.search(before):
+        return Counted(sibling.counted, of=sibling.of)
+    if top.deprel.startswith("nsubj"):
+        whole_of = _before(quantity, earlier, 1)
+        return Counted(whole_of.counted if whole_of else "")
+    return Counted()
+
+
+def _plain(q: Quantity) -> bool:
+    return q.kind is QuantityKind.COUNT and bool(q.counted) and q.counted != "time"
+
+
+def _before(quantity: Quantity, earlier: list[Quantity], sentences: int) -> Quantity | None:
+    """The nearest count before that is large enough to contain this one."""
+    for other in reversed(earlier[-8:]):
+        if quantity.sentence - other.sentence > sentences:
+            return None
+        if _plain(other) and other.high >= quantity.low:
             return other
     return None
 
 
-def _phrase(noun: Token, span: Span, analysis: Analysis) -> Span:
-    inside = [t for t in analysis.subtree(noun, *_OUTSIDE) if t.sentence == noun.sentence]
-    spans = [t.span for t in inside if t.span.start >= min(span.start, noun.span.start)]
-    return cover([*spans, noun.span])
+def _phrase(noun: Token, number: Span, analysis: Analysis) -> Span:
+    inside = [t.span for t in analysis.subtree(noun, *_OUTSIDE) if t.sentence == noun.sentence]
+    first = min(number.start, noun.span.start)
+    return cover([*(s for s in inside if s.start >= first), noun.span])
 
 
 def _lemma(noun: Token) -> str:
-    return noun.lemma.lower() if noun.upos != "PROPN" else noun.lemma
+    lemma = noun.lemma.lower() if noun.upos != "PROPN" else noun.lemma
+    return "" if any(c.isdigit() for c in lemma) else _SINGULAR.get(lemma, lemma)

@@ -124,7 +124,7 @@ def _pattern() -> re.Pattern[str]:
     spaced = r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3}){2,}|\d{1,3} (?:\d{3} )?000"
     dotted = r"\d{1,3}(?:\.\d{3}){2,}"
     plain = rf"\d+(?:[.·]\d+)?(?: ?[{''.join(_VULGAR)}]| [1-9]/[2-9]\b)?|[{''.join(_VULGAR)}]"
-    digits = rf"(?<![\w.,/·])(?P<digits>(?:{grouped}|{spaced}|{dotted}|{plain})(?![\d]))"
+    digits = rf"(?<![\w.,·])(?P<digits>(?:{grouped}|{spaced}|{dotted}|{plain})(?![\d]))"
     rank = rf"(?P<rank>(?<![\w.,/])\d[\d,]*(?:st|nd|rd|th)\b|\b(?:(?:{_any(_TENS)})-)?(?:{_any(_RANKS)})\b)"
     parts = _any([*_PARTS, *(p + "s" for p in _PARTS if p not in ("half", "halves"))])
     few = "one|two|three|four|five|six|seven|eight|nine"
@@ -133,7 +133,8 @@ def _pattern() -> re.Pattern[str]:
     tail = rf"{_CARDINAL}|(?:an?(?:-|{_SPACE}))?(?:half|quarter)|(?:two|three)[ -](?:thirds|quarters)"
     link = rf"(?:-|{_SPACE}{{1,2}})(?:and(?:-|{_SPACE}))?"
     words = rf"(?P<words>\b(?:{lead})?{_CARDINAL}(?:{link}(?:{tail}))*(?:-?odd\b)?\b)"
-    vague = rf"(?P<vague>\b(?:(?:tens|hundreds|dozens|thousands){_SPACE}of{_SPACE})?(?:{_any(_VAGUE)})\b)"
+    several = rf"(?:several|a{_SPACE}few|many){_SPACE}(?:{_any([*_SCALES, 'dozen'])})"
+    vague = rf"(?P<vague>\b(?:(?:tens|hundreds|dozens|thousands){_SPACE}of{_SPACE})?(?:{_any(_VAGUE)})\b|\b{several}\b)"
     fold = rf"(?P<fold>\b(?:{_any(_FOLD)})-?fold\b|(?<![\w.,])\d+(?:\.\d+)?-?fold\b)"
     pair = rf"(?P<pair>\ba{_SPACE}(?:couple{_SPACE}of|pair{_SPACE}of)\b|\bsingle\b)"
     other = rf"(?P<occasions>\b(?:{_any(_TIMES)})\b)|(?P<multiple>\b(?:{_any(_MULTIPLES)})\b)|{pair}"
@@ -191,6 +192,8 @@ def _scale(written: str) -> float:
 def _words(m: re.Match[str], text: str, end: int) -> Numeral | None:
     """The longest run from the first word on that is one number: "two and three" is two, "two hundred and three" is 203."""
     pieces = [(p.start(), p.end(), p[0].lower()) for p in re.finditer(r"[a-z]+", text[m.start() : m.end()], re.IGNORECASE)]
+    if pieces[0][2] in _SCALES or pieces[0][2] == "dozen":
+        return None
     for last in range(len(pieces), 0, -1):
         if read := _evaluate([p[2] for p in pieces[:last]]):
             value, step, scale = read
@@ -319,6 +322,8 @@ def _rank(m: re.Match[str], text: str, end: int) -> Numeral | None:
 
 def _vague(m: re.Match[str], text: str, end: int) -> Numeral | None:
     words = re.findall(r"[a-z]+", m["vague"].lower())
+    if words[0] in ("several", "a", "many"):
+        return Numeral(m.start(), m.end(), 2 * (_SCALES.get(words[-1]) or 12), 0.0, Form.VAGUE)
     value = float(_VAGUE[words[-1]])
     if len(words) > 1:
         value *= {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1000}[words[0]]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from claims.analysis import QuantityKind
 from claims.extract.quantities.figures import Figure
 from claims.extract.quantities.numerals import Form
+from claims.extract.quantities.scene import Scene
 from claims.extract.quantities.units import minor
 
+_LENDING = (QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.MONEY)
+_LINK = re.compile(r"\s+(?:to|and|or|from)\s+")
 _TO = re.compile(r"(?:\s+to|\s*[-–—‑]|-to-)\s*(?:(?:about|around|nearly|almost|as\s+many\s+as|as\s+much\s+as|perhaps|maybe)\s+)?")
 _DASH = re.compile(r"[-–—‑]")
 _AND = re.compile(r"\s+and\s+(?:about\s+|around\s+|nearly\s+)?")
@@ -48,9 +52,9 @@ _VOTES_TO = re.compile(
 _BY = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|by|carried|passed|rejected|defeated|won|lost|beat|ruled|split)\s+(?:by\s+|of\s+)?$", re.IGNORECASE
 )
+_WON = re.compile(r"\b(?:vot(?:e[ds]?|ing)|beat|beats|won)\b")
 _ODDS = re.compile(r"\b(?:ratio|odds|outnumber\w*|by)\b.{0,40}$", re.IGNORECASE | re.DOTALL)
 _FOR = re.compile(r"\s+for\s+")
-_CRICKET = re.compile(r"\b(?:wickets?|overs?|innings|batsm[ae]n|batters?|bowl\w*|stumps)\b", re.IGNORECASE)
 _NOUN = re.compile(
     r"\s+(?!and\b|as\b|when\b|at\b|in\b|on\b|to\b|by\b|but\b|with\b|from\b|before\b|after\b|off\b|for\b|not\b|the\b|a\b|an\b)[a-z]{3,}"
 )
@@ -62,7 +66,7 @@ _OPENS = re.compile(
 _ROUND = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 
 
-def joined(figures: list[Figure], text: str, start: int, end: int) -> list[Figure]:
+def joined(figures: list[Figure], scene: Scene) -> list[Figure]:
     """`figures` with those that belong together made one, in text order."""
     out: list[Figure] = []
     i = 0
@@ -70,17 +74,27 @@ def joined(figures: list[Figure], text: str, start: int, end: int) -> list[Figur
         here = figures[i]
         if i + 1 < len(figures):
             there = figures[i + 1]
-            if _chained(figures, i, text):
+            if _chained(figures, i, scene.text):
                 i += 3
                 continue
-            one = _join(here, there, text, start, end) if there.first - here.end < 60 else None
+            one = _join(here, there, scene) if there.first - here.end < 60 else None
             if one is not None:
                 out.append(one)
                 i += 2
                 continue
         out.append(here)
         i += 1
-    return out
+    return [_lent(a, b, scene.text) for a, b in zip_longest(out, out[1:]) if a]
+
+
+def _lent(a: Figure, b: Figure | None, text: str) -> Figure:
+    """A bare number takes the unit of the one it is paired with: "from 9 to 6 per cent", "5.5 and 11.2 inches"."""
+    if b is None or not a.bare or a.value is None or b.start != b.first or b.kind not in _LENDING or a.form is not b.form:
+        return a
+    if not _LINK.fullmatch(text[a.end : b.start]):
+        return a
+    half = a.step / 2
+    return replace(a, kind=b.kind, unit=b.unit, low=a.number - half, high=a.number + half)
 
 
 def _chained(figures: list[Figure], i: int, text: str) -> bool:
@@ -91,16 +105,17 @@ def _chained(figures: list[Figure], i: int, text: str) -> bool:
     return all(bool(_DASH.fullmatch(text[x.end : y.start])) for x, y in ((a, b), (b, c)))
 
 
-def _join(a: Figure, b: Figure, text: str, start: int, end: int) -> Figure | None:
+def _join(a: Figure, b: Figure, scene: Scene) -> Figure | None:
+    text = scene.text
     gap = text[a.end : b.start] if a.tail <= a.end else text[a.tail : b.start]
-    before = text[max(start, a.start - 60) : a.start]
+    before = scene.before(a.start)
     if a.kind is QuantityKind.ORDINAL or b.kind is QuantityKind.ORDINAL or a.value is None or b.value is None or "\n\n" in gap:
         return None
     return (
         _compound(a, b, gap)
-        or _score(a, b, gap, before, text, start, end)
-        or _share(a, b, text[a.end : b.start], before, text, end)
-        or _range(a, b, gap, before, text, start)
+        or _score(a, b, gap, before, scene)
+        or _share(a, b, text[a.end : b.start], before)
+        or _range(a, b, gap, before, scene)
     )
 
 
@@ -113,39 +128,26 @@ def _compound(a: Figure, b: Figure, gap: str) -> Figure | None:
     return replace(a, end=b.end, tail=b.tail, value=value, low=value - half, high=value + half, step=2 * half)
 
 
-def _score(a: Figure, b: Figure, gap: str, before: str, text: str, start: int, end: int) -> Figure | None:
-    plain = a.bare and b.bare and not (a.scale > 1 or b.scale > 1) and a.step == b.step == 1.0
+def _score(a: Figure, b: Figure, gap: str, before: str, scene: Scene) -> Figure | None:
+    """Goals, sets and votes with a dash or "to"; a cricketer's "38 for four" and "5/38"; odds of "five to one"."""
+    plain = a.bare and b.bare and a.scale == b.scale == 1.0 and a.step == b.step == 1.0
     if not plain or a.start != a.first:
         return None
-    after = text[b.end : min(end, b.end + 40)]
+    after = scene.after(b.end)
     x, y = a.number, b.number
-    contest = bool(_CONTEST.search(before)) or bool(_CONTEST_AFTER.match(after))
-    if _DASH.fullmatch(gap) and max(x, y) < 1000 and a.form is b.form:
-        if (x >= y and not (x == y == 50) and (x, y) != (24, 7)) or (contest and not _NOUN.match(after)):
-            return _scored(a, b)
-    elif (
-        _VOTES_TO.fullmatch(gap)
-        or (gap.strip() == "to" and x >= y and _BY.search(before))
-        or (
-            gap.strip() == "to"
-            and x > y
-            and bool(re.search(r"\bvot(?:e[ds]?|ing)\b|\bbeat\b|\bwon\b", before))
-            and not _FROM.search(before)
-        )
-    ):
+    if _DASH.fullmatch(gap):
+        contest = bool(_CONTEST.search(before)) or bool(_CONTEST_AFTER.match(after))
+        downward = x >= y and x + y != 100 and (x, y) != (24, 7)
+        return _scored(a, b) if max(x, y) < 1000 and (downward or (contest and not _NOUN.match(after))) else None
+    if _VOTES_TO.fullmatch(gap):
         return _scored(a, b)
-    elif gap.strip() == "to" and x > y and _ODDS.search(before) and not _FROM.search(before):
-        return replace(
-            _scored(a, b),
-            kind=QuantityKind.RATIO,
-            unit="",
-            value=x / y if y else None,
-            low=0.9 * x / (y or 1),
-            high=1.1 * x / (y or 1),
-        )
-    elif ((_FOR.fullmatch(gap) and min(x, y) <= 10 and not _NOUN.match(after)) or gap == "/") and _CRICKET.search(
-        text, start, end
-    ):
+    if gap.strip() == "to" and x >= y and not _FROM.search(before):
+        if _BY.search(before) or (x > y and _WON.search(before)):
+            return _scored(a, b)
+        if x > y > 0 and _ODDS.search(before):
+            ratio = x / y
+            return replace(_scored(a, b), kind=QuantityKind.RATIO, unit="", value=ratio, low=0.9 * ratio, high=1.1 * ratio)
+    if scene.cricket and (gap == "/" or (_FOR.fullmatch(gap) and min(x, y) <= 10 and not _NOUN.match(after))):
         return _scored(a, b)
     return None
 
@@ -157,7 +159,7 @@ def _scored(a: Figure, b: Figure) -> Figure:
     )
 
 
-def _share(a: Figure, b: Figure, gap: str, before: str, text: str, end: int) -> Figure | None:
+def _share(a: Figure, b: Figure, gap: str, before: str) -> Figure | None:
     """ "one in five", "nine out of ten", "one pupil in six"."""
     match = _IN.fullmatch(gap)
     if match is None or not (a.bare and b.bare) or not 0 < a.number < b.number or a.step != 1.0:
@@ -175,7 +177,7 @@ def _share(a: Figure, b: Figure, gap: str, before: str, text: str, end: int) -> 
     )  # fmt: skip
 
 
-def _range(a: Figure, b: Figure, gap: str, before: str, text: str, start: int) -> Figure | None:
+def _range(a: Figure, b: Figure, gap: str, before: str, scene: Scene) -> Figure | None:
     first = a
     if b.start == b.first and a.kind is QuantityKind.MONEY and b.bare and (b.scale > 1 or _DASH.fullmatch(gap)):
         b = replace(b, kind=QuantityKind.MONEY, unit=a.unit)
@@ -192,7 +194,7 @@ def _range(a: Figure, b: Figure, gap: str, before: str, text: str, start: int) -
     if between and _AND.fullmatch(gap):
         opening = between.start()
     elif ranged and re.fullmatch(r"\s+to\s+", gap):
-        window = text[max(start, a.start - 110) : a.start]
+        window = scene.before(a.start, 110)
         if not _RANGING.search(window) or _CHANGING.search(window):
             return None
         opening = ranged.start()
