@@ -28,7 +28,7 @@ _LOUD = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}}"
 _QUIET = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 _AGENCY = rf"(?: ?[(\[][{_UPPER}][^()\[\]]{{1,40}}[)\]]| /[A-Z][\w \-]{{1,30}}/)"
 _DASH = r" ?(?:—|–|―|--+) ?| [-_] ?|- "
-_BREAK = rf"(?:{_DASH}|(?: ?(?:—|–|-) {_WHEN})(?:{_DASH}|: ?)| ?: )"
+_BREAK = rf"(?: ?[—–-] {_WHEN}(?:{_DASH}|: )|{_DASH}| ?: )"
 
 _LOUD_OPENING = re.compile(rf"({_LOUD})((?:, (?:{_LOUD}|{_QUIET})){{0,2}}(?:,? {_WHEN})?{_AGENCY}?){_BREAK}")
 _QUIET_OPENING = re.compile(rf"({_QUIET})((?:, {_QUIET}){{0,2}}(?:, {_WHEN})?{_AGENCY}?){_BREAK}")

@@ -103,10 +103,10 @@ def _is_pull_quote(page: _Page, i: int) -> bool:
 def _above_body(page: _Page, i: int, *, headline: bool) -> PartKind | None:
     """The kinds that stand before the first paragraph of the body."""
     piece = page.pieces[i]
-    if furniture.is_stray(piece.words):
-        return PartKind.BODY
     if stands_alone(piece.words):
         return PartKind.DATELINE
+    if furniture.is_stray(piece.words):
+        return PartKind.BODY
     if furniture.is_byline(piece.words):
         return PartKind.BYLINE
     if piece.kind == "heading":
