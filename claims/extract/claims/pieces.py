@@ -7,6 +7,7 @@ from claims.spans import Span, cover
 
 _CUTS = frozenset({"conj", "appos", "parataxis", "list", "orphan", "dep"})
 _CLIMB = 12
+_ONWARD = 8
 
 
 def event_tokens(analysis: Analysis, event: Event) -> tuple[Token, ...]:
@@ -44,7 +45,19 @@ def constituent(analysis: Analysis, span: Span, clause: Span, head: int) -> Span
         tokens = tokens[1:]
     while len(tokens) > 1 and tokens[-1].deprel in ("punct", "cc") and not span.overlaps(tokens[-1].span):
         tokens = tokens[:-1]
-    return cover([span, *(t.span for t in tokens)])
+    whole = cover([span, *(t.span for t in tokens)])
+    return _onward(analysis, whole, clause) if whole == span else whole
+
+
+def _onward(analysis: Analysis, span: Span, clause: Span) -> Span:
+    """A bare figure with the words after it, up to the next mark or conjunction ("nine from Poland")."""
+    inside = analysis.tokens_in(span)
+    end = span.end
+    for token in analysis.tokens[inside[-1].i + 1 : inside[-1].i + 1 + _ONWARD]:
+        if token.upos in ("PUNCT", "CCONJ", "VERB", "AUX", "SCONJ") or token.span.end > clause.end:
+            break
+        end = token.span.end
+    return Span(span.start, end)
 
 
 def _bracketed(analysis: Analysis, token: Token) -> bool:

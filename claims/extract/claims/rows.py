@@ -18,6 +18,7 @@ from claims.spans import Span
 Row = dict[str, Any]
 Cells = tuple[Span, Mapping[str, Any]]
 
+_POINTS = (TimexType.DATE, TimexType.TIME)
 _LABELS = frozenset({"call", "describe", "hail", "dub", "term", "label", "brand"})
 _ORDINALS = {
     word: str(n) for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(" "), 1)
@@ -45,7 +46,7 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
     base = _base(sources, event)
     quantities, times = _figures(sources, event), _times(sources, event)
     ranked = ranks(analysis, event_tokens(analysis, event), document.prose)
-    dated = _dated(document, [t for t in times if t.type is not TimexType.DURATION and not t.value.endswith("_REF")])
+    dated = _dated(document, [t for t in times if t.type in _POINTS and not t.value.endswith("_REF")])
     measured: list[Cells] = [(q.span, quantity_cells(q)) for q in quantities if q.kind is not QuantityKind.ORDINAL]
     lengths = [t for t in times if t.type is TimexType.DURATION and not any(q.span.overlaps(t.span) for q in quantities)]
     measured += [(t.span, length_cells(t)) for t in lengths]
@@ -68,15 +69,22 @@ def _figures(sources: Sources, event: Event) -> list[Quantity]:
 
 
 def _times(sources: Sources, event: Event) -> list[TimeExpression]:
-    """The times of a clause; where it has no date, that of an infinitive or participle that completes it."""
+    """The times of a clause; where it has no date, that of an infinitive or participle that completes it; so with lengths."""
     own = [sources.times[i] for i in event.times]
-    if any(t.type is not TimexType.DURATION for t in own):
-        return own
-    for inner in sources.reach[event.id].within:
-        head = sources.analysis.tokens[inner.head]
-        if head.xpos in ("VB", "VBG") and head.deprel.split(":")[0] in ("xcomp", "acl", "advcl", "csubj"):
-            own += [sources.times[i] for i in inner.times]
+    inner = [sources.times[i] for e in sources.reach[event.id].within if _nonfinite(sources, e) for i in e.times]
+    if not any(t.type is not TimexType.DURATION for t in own):
+        own += [t for t in inner if t.type is not TimexType.DURATION]
+    if not event.quantities and not any(t.type is TimexType.DURATION for t in own):
+        own += [t for t in inner if t.type is TimexType.DURATION]
     return own
+
+
+def _nonfinite(sources: Sources, event: Event) -> bool:
+    """Whether a clause is an infinitive or a participle."""
+    head = sources.analysis.tokens[event.head]
+    finite = [head, *sources.analysis.children(head, "aux", "cop")]
+    completes = head.deprel.split(":")[0] in ("xcomp", "acl", "advcl", "csubj", "ccomp")
+    return completes and not any(t.xpos in ("MD", "VBD", "VBZ", "VBP") for t in finite)
 
 
 def _unasserted(sources: Sources, event: Event) -> bool:
@@ -87,6 +95,8 @@ def _unasserted(sources: Sources, event: Event) -> bool:
     below = sources.analysis.children(head)
     infinitive = head.xpos == "VB" and any(t.deprel == "mark" and t.lemma == "to" for t in below) and head.head != head.i
     if infinitive or (event.modality == "hypothetical" and any(t.text == "?" for t in below)):
+        return True
+    if len(event.span) == len(event.trigger) and head.deprel.split(":")[0] in ("xcomp", "acl", "advcl"):
         return True
     speaks = any(cue.overlaps(event.trigger) for cue in sources.cues.get(event.sentence, ()))
     return speaks and not event.place and not any(a.role in ("in", "at", "recipient") for a in event.arguments)

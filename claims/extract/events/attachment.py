@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claims.analysis import Token
+from claims.analysis import TimexType, Token
 from claims.extract.events.appositions import is_apposition
 from claims.extract.events.nouns import noun_class
 from claims.extract.events.participants import preposition
@@ -26,7 +26,8 @@ def attach(views: Views) -> Attached:
     """Attach every time and quantity to the events that govern it."""
     times: dict[int, list[int]] = {}
     for i, ident in sorted(views.time_heads.items()):
-        for event in _timed(views, views.analysis.tokens[i]):
+        length = views.time_by_id[ident].type is TimexType.DURATION
+        for event in _counted(views, views.analysis.tokens[i]) if length else _timed(views, views.analysis.tokens[i]):
             times.setdefault(event, []).append(ident)
     quantities: dict[int, list[int]] = {}
     for i, ident in sorted(views.quantity_heads.items()):
@@ -42,16 +43,15 @@ def _frozen(lists: Mapping[int, list[int]]) -> dict[int, tuple[int, ...]]:
 def _timed(views: Views, top: Token) -> list[int]:
     """The events that a time dates: the event noun it stands with, or the predicate it modifies; none for an attribute."""
     analysis, clauses = views.analysis, views.clauses
-    at, inside = top, False
+    at, attribute = top, _attributive(views, top)
     for _ in range(30):
         if at.i in clauses.by_head:
-            return _predicates(views, at) if not inside else []
+            return _predicates(views, at) if not attribute else []
         if at.i != top.i and at.upos in ("NOUN", "PROPN") and at.i not in views.timed:
             if noun_class(at) or is_apposition(views, at):
                 return [at.i]
         if at.head == at.i:
             return []
-        inside = inside or _attributive(views, at)
         at = analysis.head(at)
     return []
 
@@ -76,7 +76,7 @@ def _predicates(views: Views, at: Token) -> list[int]:
 
 
 def _counted(views: Views, top: Token) -> list[int]:
-    """The clause that a quantity stands in, and the event noun or apposition on the way up to it."""
+    """The clause that a quantity or length of time stands in, and the event noun or apposition on the way up to it."""
     out: list[int] = []
     at = top
     for _ in range(30):

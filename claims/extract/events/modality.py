@@ -221,7 +221,8 @@ def _in_content(analysis: Analysis, head: Token) -> bool:
         outer = analysis.head(at)
         if outer.i == at.i:
             return False
-        if at.deprel == "ccomp" and outer.xpos in ("VBD", "VBN"):
+        stated = at.deprel == "acl" and any(t.text.casefold() == "that" for t in analysis.children(at, "mark"))
+        if stated or (at.deprel == "ccomp" and outer.xpos in ("VBD", "VBN")):
             return True
         at = outer
     return False
