@@ -7,6 +7,7 @@ import re
 from claims.analysis import Analysis, Token
 from claims.extract.quotations.cues import Cue
 from claims.extract.quotations.sources import is_finite
+from claims.lexicon import table, words
 from claims.spans import Span, cover
 
 _PREPOSITIONS = ("of", "about", "against", "for", "on")
@@ -26,7 +27,10 @@ def right_content(analysis: Analysis, text: str, cue: Cue) -> Span | None:
         return next((span for c in clauses if (span := _clause(analysis, text, cue, c))), None)
     if cue.source is None and not cue.passive and not is_finite(head):
         return None
-    for child in analysis.children(head, "ccomp", "parataxis", "xcomp"):
+    inner = [
+        c for x in analysis.children(head, "xcomp") if x.text.lower() in ("clear", "plain") for c in analysis.children(x, "ccomp")
+    ]
+    for child in analysis.children(head, "ccomp", "parataxis", "xcomp") + inner:
         if child.i > head.i and _fits(analysis, text, cue, child):
             return _hearsay(analysis, text, cue, child) if cue.hearsay else _clause(analysis, text, cue, child)
     for child in analysis.children(head, "obl", "advcl"):
@@ -45,6 +49,8 @@ def _fits(analysis: Analysis, text: str, cue: Cue, child: Token) -> bool:
             return cue.hearsay
         addressed = bool(analysis.children(cue.head, "obj", "iobj"))
         return "to" in cue.frames and (addressed or cue.head.lemma.lower() != "ask")
+    if relation == "xcomp" and child.xpos == "VBG":
+        return "ing" in cue.frames
     if "that" not in cue.frames or relation == "xcomp":
         return False
     if relation == "parataxis":
@@ -105,6 +111,10 @@ def _clause(analysis: Analysis, text: str, cue: Cue, head: Token) -> Span | None
         tokens = sorted({t.i: t for t in tokens + stray}.values(), key=lambda t: t.i)
     if cue.source is not None and cue.source.i > cue.head.i and cue.source_span is not None:
         tokens = [t for t in tokens if not t.span.overlaps(cue.source_span)]
+    contrast = next((c for c in analysis.children(head, "advcl") if c.i > head.i and _sets_against(analysis, c)), None)
+    if contrast is not None:
+        apart = {t.i for t in analysis.subtree(contrast)}
+        tokens = [t for t in tokens if t.i not in apart]
     while tokens and (tokens[0].upos == "PUNCT" or (tokens[0].text.lower() == "that" and tokens[0].upos == "SCONJ")):
         tokens = tokens[1:]
     if not tokens or (len(tokens) == 1 and tokens[0].text.lower() in _NOT_CONTENT):
@@ -115,6 +125,14 @@ def _clause(analysis: Analysis, text: str, cue: Cue, head: Token) -> Span | None
         return None
     between = text[cue.span.end : span.start]
     return None if between.rstrip().endswith(",") and between.count(",") == 1 else span
+
+
+def _sets_against(analysis: Analysis, clause: Token) -> bool:
+    """..., while Orr expects that ...: another source's view is no part of the first one's."""
+    marks = {c.text.lower() for c in analysis.children(clause, "mark")}
+    lemma = clause.lemma.lower()
+    reports = lemma in words("reporting_verbs") or "that" in table("reporting_frames").get(lemma, "").split()
+    return bool(marks & {"while", "whereas", "though", "although"}) and reports
 
 
 def trim(text: str, span: Span) -> Span | None:

@@ -12,7 +12,7 @@ from claims.spans import Span, cover
 
 _UNWILLING = frozenset("decline refuse fail hesitate forget want need wait neglect omit try attempt stop ask".split())
 _UNREAL = frozenset({"if", "unless", "whether", "lest"})
-_PARTICLE = {"point": "out", "sum": "up", "chime": "in", "go": "on"}
+_PARTICLE = {"point": "out", "sum": "up", "chime": "in", "go": "on", "make": "clear"}
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _OWN_WORDS = frozenset({"words", "view", "opinion", "eyes", "telling"})
 _THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what"})
@@ -83,7 +83,7 @@ def _reports(analysis: Analysis, verb: Token, speaks: bool) -> bool:
     """Not an adjective ("stated aims"), a refusal ("declined to say"), a condition ("if he says"), "point to" or "rule out"."""
     lemma = verb.lemma.lower()
     if lemma in _PARTICLE or lemma == "rule":
-        particles = {c.text.lower() for c in analysis.children(verb, "compound", "advmod", "advcl")}
+        particles = {c.text.lower() for c in analysis.children(verb, "compound", "advmod", "advcl", "xcomp")}
         if ("out" in particles) if lemma == "rule" else (_PARTICLE[lemma] not in particles):
             return False
     if verb.deprel in ("amod", "compound", "case", "fixed", "mark", "flat"):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from claims.analysis import Analysis, Quotation, Source, Token
+from claims.analysis import Analysis, Quotation
 from claims.document import Document
 from claims.extract.quotations.around import clause_start
 from claims.extract.quotations.contents import trim
 from claims.extract.quotations.cues import Cue, find_cues
 from claims.extract.quotations.direct import Spoken, Unit, find_spoken, is_title, units
+from claims.extract.quotations.drafts import Draft, number
 from claims.extract.quotations.indirect import indirect_contents
 from claims.extract.quotations.marks import find_marked
+from claims.extract.quotations.unmarked import display_quotations, interview_turns
 from claims.spans import Span, cover
 
 
@@ -42,12 +44,19 @@ def find_quotations(document: Document, analysis: Analysis) -> tuple[Quotation, 
             continue
         seen |= {unit.outer for unit in inside}
         out.append(_reported(text, cue, cover([span, *(u.outer for u in inside)]), inside))
-    out += [_mixed(analysis, text, s, writers) for s in spoken if not s.direct and s.unit.outer not in seen and s.cue is not None]
+    for item in spoken:
+        if not item.direct and item.unit.outer not in seen and item.cue is not None:
+            span = _mixed_span(analysis, text, item, writers)
+            inside = _units_in(loose, span) or [item.unit]
+            seen |= {unit.outer for unit in inside}
+            out.append(_reported(text, item.cue, span, inside))
+    out += display_quotations(document, analysis, [unit for unit in loose if unit.outer not in seen], out)
+    out += interview_turns(document)
     for cue, span in indirect_contents(analysis, text, [c for c in cues if _holder(outers, c.head.span.start) is not None]):
         holder = _holder(outers, cue.head.span.start)
         if holder is not None and span in holder:
             out.append(_reported(text, cue, span, []))
-    return _number(text, analysis, out)
+    return number(text, analysis, out)
 
 
 def _holder(outers: Sequence[Span], offset: int) -> Span | None:
@@ -62,26 +71,9 @@ def _units_in(loose: Sequence[Unit], span: Span) -> list[Unit]:
     return list(loose[first:last])
 
 
-def _source(text: str, span: Span | None) -> Source | None:
-    return Source(span, span.of(text)) if span is not None else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A quotation before it has a number."""
-
-    span: Span
-    type: str
-    fragments: tuple[Span, ...]
-    source: Span | None
-    cue: Span | None
-    opened: bool = True
-    closed: bool = True
-
-
-def _direct(spoken: Iterable[Spoken]) -> list[_Draft]:
+def _direct(spoken: Iterable[Spoken]) -> list[Draft]:
     """One draft a unit; a unit that goes on behind the cue of the one before is a fragment of it."""
-    out: list[_Draft] = []
+    out: list[Draft] = []
     before: Spoken | None = None
     for item in spoken:
         if not item.direct:
@@ -90,7 +82,7 @@ def _direct(spoken: Iterable[Spoken]) -> list[_Draft]:
         fragments = tuple(m.span for m in item.unit.stretches)
         first, last = item.unit.stretches[0], item.unit.stretches[-1]
         voice = item.voice
-        draft = _Draft(
+        draft = Draft(
             item.unit.span,
             "direct",
             fragments,
@@ -117,19 +109,19 @@ def _direct(spoken: Iterable[Spoken]) -> list[_Draft]:
     return out
 
 
-def _reported(text: str, cue: Cue, span: Span, inside: Sequence[Unit]) -> _Draft:
+def _reported(text: str, cue: Cue, span: Span, inside: Sequence[Unit]) -> Draft:
     """A reported clause, with the stretches in it that are quoted word for word."""
     quoted = [u for u in inside if not is_title(u.span.of(text))]
     if not quoted:
-        return _Draft(span, "indirect", (), cue.source_span, cue.span)
+        return Draft(span, "indirect", (), cue.source_span, cue.span)
     start = quoted[0].span.start if quoted[0].outer.start <= span.start else span.start
     end = quoted[-1].span.end if quoted[-1].outer.end >= span.end else span.end
     fragments = tuple(m.span for u in quoted for m in u.stretches)
     whole = (all(u.stretches[0].opened for u in quoted), all(u.stretches[-1].closed for u in quoted))
-    return _Draft(Span(start, max(start, end)), "mixed", fragments, cue.source_span, cue.span, *whole)
+    return Draft(Span(start, max(start, end)), "mixed", fragments, cue.source_span, cue.span, *whole)
 
 
-def _mixed(analysis: Analysis, text: str, item: Spoken, cues: Sequence[Cue]) -> _Draft:
+def _mixed_span(analysis: Analysis, text: str, item: Spoken, cues: Sequence[Cue]) -> Span:
     """Words in marks within the writer's own sentence: the part of it that the cue reports."""
     unit, cue = item.unit, item.cue
     assert cue is not None
@@ -137,48 +129,16 @@ def _mixed(analysis: Analysis, text: str, item: Spoken, cues: Sequence[Cue]) -> 
         sentence = analysis.sentences[cue.head.sentence]
         near = [c for c in cues if c.head.sentence == cue.head.sentence]
         start = min(unit.outer.start, clause_start(analysis, text, cue, near, sentence.span.start))
-        return _reported(text, cue, trim(text, Span(start, unit.outer.end)) or unit.outer, [unit])
-    children = [
-        c
-        for c in analysis.children(cue.head)
-        if c.i > cue.head.i and c.deprel.split(":")[0] in ("obj", "xcomp", "obl", "advcl", "ccomp")
-    ]
-    holder = next((c for c in children if _reaches(analysis, c, unit)), None)
+        return trim(text, Span(start, unit.outer.end)) or unit.outer
+    children = [c for c in analysis.children(cue.head, "obj", "xcomp", "obl", "advcl", "ccomp") if c.i > cue.head.i]
+    holder = next((c for c in children if any(t.span.overlaps(unit.span) for t in analysis.subtree(c))), None)
     if holder is None:
-        return _reported(text, cue, unit.outer, [unit])
+        return unit.outer
     first = holder
     if not any(c.text.lower() == "as" for c in analysis.children(holder, "case", "mark")):
-        first = next((c for c in children if c.deprel.split(":")[0] == "obj"), holder)
+        first = next((c for c in children if c.deprel == "obj"), holder)
     tokens = [t for c in (first, holder) for t in analysis.subtree(c) if t.span.start >= cue.span.end]
-    inner = [
-        t for t in tokens if t.upos not in ("ADP", "SCONJ") or t.deprel not in ("case", "mark") or t.i > tokens[0].i
-    ] or tokens
-    return _reported(text, cue, cover([*(t.span for t in inner), unit.outer]), [unit])
-
-
-def _reaches(analysis: Analysis, child: Token, unit: Unit) -> bool:
-    return any(t.span.overlaps(unit.span) for t in analysis.subtree(child))
-
-
-def _number(text: str, analysis: Analysis, drafts: Iterable[_Draft]) -> tuple[Quotation, ...]:
-    """In text order, without doubles."""
-    unique: dict[Span, _Draft] = {}
-    for draft in sorted(drafts, key=lambda d: (d.span.start, -d.span.end, d.type, d.cue or Span(0, 0))):
-        if draft.span not in unique:
-            unique[draft.span] = draft
-    return tuple(_quotation(text, analysis, i, draft) for i, draft in enumerate(unique.values()))
-
-
-def _quotation(text: str, analysis: Analysis, number: int, draft: _Draft) -> Quotation:
-    sentence = analysis.sentence_at(draft.span.start)
-    return Quotation(
-        id=number,
-        span=draft.span,
-        type=draft.type,
-        fragments=draft.fragments,
-        sentence=sentence.i if sentence else 0,
-        source=_source(text, draft.source),
-        cue=draft.cue,
-        opened=draft.opened,
-        closed=draft.closed,
-    )
+    while tokens and tokens[0].deprel in ("case", "mark", "punct") and tokens[0].span.start < unit.outer.start:
+        tokens = tokens[1:]
+    span = cover([*(t.span for t in tokens), unit.outer])
+    return unit.outer if span.start >= unit.outer.start and text[unit.outer.end : unit.outer.end + 1] == "," else span

@@ -78,6 +78,8 @@ def source_of(analysis: Analysis, verb: Token, depth: int = 0) -> Token | None:
         if agent or depth == 0:
             return agent
     subjects = analysis.children(verb, "nsubj")
+    if verb.xpos == "VBN" and not subjects and not analysis.children(verb, "aux"):
+        return _agent(analysis, verb) if verb.deprel != "conj" else source_of(analysis, analysis.head(verb), depth + 1)
     if subjects:
         subject = _nearest(analysis, verb, subjects)
         if subject.xpos not in ("WDT", "WP"):
@@ -85,8 +87,6 @@ def source_of(analysis: Analysis, verb: Token, depth: int = 0) -> Token | None:
         return analysis.head(verb) if verb.deprel.startswith("acl") else None
     if verb.deprel in ("acl", "acl:relcl") and verb.xpos == "VBG":
         return analysis.head(verb)
-    if verb.xpos == "VBN" and verb.deprel.startswith("acl"):
-        return _agent(analysis, verb)
     beside = _behind(analysis, verb) or _before(analysis, verb)
     if beside is not None or verb.head == verb.i or verb.deprel not in ("conj", "xcomp", "advcl", "dep"):
         return beside
