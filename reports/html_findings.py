@@ -32,22 +32,18 @@ DECISIONS = {
     "stale": "dismissed earlier, but the text has changed",
 }
 _FAMILIES = {
-    "TIM": "time",
-    "DAT": "dates",
-    "NUM": "numbers",
-    "QTY": "quantities",
-    "PCT": "percentages",
-    "PPL": "people",
-    "PER": "people",
-    "WHO": "people",
     "AGE": "ages",
-    "NAM": "names",
-    "QUO": "quotations",
     "EVT": "events",
+    "FIG": "figures",
+    "NAM": "names",
+    "NUM": "figures",
     "ORD": "first and last",
-    "PLC": "places",
-    "LOC": "places",
-    "TXT": "text",
+    "PAG": "the page",
+    "PEO": "people",
+    "PER": "people",
+    "PLA": "places",
+    "QUO": "quotations",
+    "TIM": "time",
 }
 _PLAIN_PARTS = (PartKind.BODY.value, PartKind.LIST.value)
 

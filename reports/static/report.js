@@ -37,7 +37,9 @@ function filter() {
 }
 const flip = (key, value, on) => { off[key][on ? "delete" : "add"](value); filter(); };
 for (const b of $$(".toggle")) {
-  $(".n", b).textContent = cards.filter(c => c.dataset.sev === b.dataset.value && c.dataset.group === "open").length;
+  const count = cards.filter(c => c.dataset.sev === b.dataset.value && c.dataset.group === "open").length;
+  $(".n", b).textContent = count;
+  $(".s", b).hidden = count === 1;
   b.onclick = () => { const on = b.getAttribute("aria-pressed") !== "true"; b.setAttribute("aria-pressed", on); flip("sev", b.dataset.value, on); };
 }
 for (const box of $$(".sheet input")) box.onchange = () => flip(box.dataset.key, box.dataset.value, box.checked);

@@ -239,7 +239,7 @@ def findings_of(article: Article) -> tuple[Finding, ...]:
 
     return (
         finding_of(
-            "PPL201",
+            "PEO201",
             "pronoun-gender",
             "Halla Brandt is “she” elsewhere and “he” here.",
             [ev("«he» added", value="he"), ev("Halla Brandt", role="anchor", value="female")],
@@ -279,7 +279,7 @@ def findings_of(article: Article) -> tuple[Finding, ...]:
             ),
         ),
         finding_of(
-            "NUM101",
+            "FIG101",
             "same-count",
             "The Fulmar carried 412 people in two passages and 421 in another.",
             [
@@ -316,7 +316,7 @@ def findings_of(article: Article) -> tuple[Finding, ...]:
             derivation=("An opening mark stands before “like”; the paragraph ends without a closing one.",),
         ),
         finding_of(
-            "NUM104",
+            "FIG104",
             "sum-of-parts",
             "Two and 13 make 15, the article gives a crew of 14.",
             [ev("Two of the crew of 14", value="2 of 14"), ev("the other 13", role="value B", value="13")],
@@ -328,7 +328,7 @@ def findings_of(article: Article) -> tuple[Finding, ...]:
             ),
         ),
         finding_of(
-            "NUM101",
+            "FIG101",
             "same-count",
             "The damage is put at 3.2 million crowns and at 4.5 million.",
             [
@@ -340,7 +340,7 @@ def findings_of(article: Article) -> tuple[Finding, ...]:
             derivation=("Two sources give two figures; the article sets them against each other.",),
         ),
         finding_of(
-            "NUM101",
+            "FIG101",
             "same-count",
             "The new ship costs 88 million crowns and 94 million.",
             [ev("88 million crowns", value="88 million"), ev("94 million", role="value B", value="94 million")],
@@ -349,7 +349,7 @@ def findings_of(article: Article) -> tuple[Finding, ...]:
             derivation=("“first said” and “now expects” tell that the figure has changed.",),
         ),
         finding_of(
-            "PCT101",
+            "FIG105",
             "percent-change",
             "From 41,300 to 52,150 is an increase of 26 per cent, the article says 31.",
             [
@@ -564,7 +564,7 @@ CHECKS = tuple(
     CheckInfo(code, name, severity, summary, page)
     for code, name, severity, summary, page in (
         (
-            "NUM101",
+            "FIG101",
             "same-count",
             Severity.ERROR,
             "One thing is counted twice with two results.",
@@ -587,7 +587,7 @@ CHECKS = tuple(
             "A weekday and a date do not fit.",
             "A weekday and a date do not fit.\n\nThe calendar is the source.",
         ),
-        ("PPL201", "pronoun-gender", Severity.WARNING, "He here and she there.", "He here and she there."),
+        ("PEO201", "pronoun-gender", Severity.WARNING, "He here and she there.", "He here and she there."),
         (
             "AGE101",
             "age-birth",
@@ -596,9 +596,9 @@ CHECKS = tuple(
             "An age and a year of birth do not fit.",
         ),
         ("QUO101", "unclosed-quotation", Severity.NOTE, "A quotation is never closed.", "A quotation is never closed."),
-        ("NUM104", "sum-of-parts", Severity.WARNING, "The parts do not make the whole.", "The parts do not make the whole."),
+        ("FIG104", "sum-of-parts", Severity.WARNING, "The parts do not make the whole.", "The parts do not make the whole."),
         (
-            "PCT101",
+            "FIG105",
             "percent-change",
             Severity.ERROR,
             "A change and its percentage do not fit.",
@@ -653,7 +653,7 @@ def hostile_report() -> Report:
     """An article that tries to become markup wherever its text is shown."""
     article = article_of(HOSTILE, path='"><script>alert(3)</script>.md')
     finding = finding_of(
-        "NUM101",
+        "FIG101",
         "same-count",
         "</script><script>alert(4)</script>",
         [evidence_of(article, "412 people"), evidence_of(article, "<script>alert(1)</script>", speaker="<b>x</b>")],

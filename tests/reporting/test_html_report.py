@@ -243,7 +243,7 @@ class TestContent:
             sample.evidence_of(article, w, value=v)
             for w, v in (("421 passengers", "421"), ("412 people", "412"), ("412 passengers", "412"))
         ]
-        page = Page(html.render(sample.report_of(article, [sample.finding_of("NUM101", "same-count", "Counts differ.", every)])))
+        page = Page(html.render(sample.report_of(article, [sample.finding_of("FIG101", "same-count", "Counts differ.", every)])))
         assert "412 in 2 passages" in page.text
 
     def test_nothing_found_is_not_an_approval(self) -> None:
@@ -261,7 +261,7 @@ class TestContent:
             assert re.search(rf"\b{claim}\b", page.text)
 
     def test_check_pages_are_inside(self, page: Page) -> None:
-        assert "about-NUM101" in page.attribute("id")
+        assert "about-FIG101" in page.attribute("id")
         assert "about-EVT101" not in page.attribute("id")
         assert "updated <b>in the text</b>" in page.text
 
@@ -279,7 +279,7 @@ class TestContent:
         article = sample.article_of(text)
         spans = [s.span for s in article.analysis.sentences]
         every = [sample.evidence_at(article, span) for span in (*spans, Span(0, len(text)))]
-        page = Page(html.render(sample.report_of(article, [sample.finding_of("NUM101", "same-count", text, every)])))
+        page = Page(html.render(sample.report_of(article, [sample.finding_of("FIG101", "same-count", text, every)])))
         assert len(page.raw["script"]) == 2
 
 

@@ -34,13 +34,13 @@ ANSI = re.compile(r"\x1b\[[\d;]*m")
 def render(words: str, *marked: str, message: str = "Two values.", **options: object) -> str:
     article = sample.article_of(words, path="draft.txt")
     evidence = [sample.evidence_of(article, m, value=m) for m in marked]
-    return text.render(sample.report_of(article, [sample.finding_of("NUM101", "same-count", message, evidence)]), **options)
+    return text.render(sample.report_of(article, [sample.finding_of("FIG101", "same-count", message, evidence)]), **options)
 
 
 class TestContent:
     def test_place_severity_code_and_message(self) -> None:
         out = render("Some 40 men came.\n\nThe 50 men left.", "40 men", "50 men")
-        assert out.startswith("draft.txt:3:5: error NUM101 same-count [high confidence, open]\n  Two values.\n")
+        assert out.startswith("draft.txt:3:5: error FIG101 same-count [high confidence, open]\n  Two values.\n")
 
     def test_passages_are_whole_sentences_with_the_words_marked(self) -> None:
         out = render("First. Some 40 men came in.\n\nThe 50 men left.", "40 men", "50 men")
@@ -91,7 +91,7 @@ class TestLines:
         long = "x" * 10_000
         article = sample.article_of(f"A {long} word. " + "And so it goes on and on " * 20 + ".")
         finding = sample.finding_of(
-            "NUM101",
+            "FIG101",
             "same-count",
             "m " * 300,
             [sample.evidence_of(article, "x" * 9_000)],
@@ -100,7 +100,7 @@ class TestLines:
         )
         report = sample.report_of(article, [finding])
         first, *lines = text.render(report, width=width).splitlines()
-        assert "NUM101" in first
+        assert "FIG101" in first
         assert max(len(line.replace("«", "").replace("»", "")) for line in lines) <= width
 
     @pytest.mark.parametrize("words", ["::error file=x::no", "##[error]no", "::set-output name=a::b", "::"])
@@ -108,7 +108,7 @@ class TestLines:
     def test_no_line_commands_a_build_log(self, words: str, color: bool) -> None:
         article = sample.article_of(f"{words} 40.\n\n{words} 50.", path=words)
         finding = sample.finding_of(
-            "NUM101",
+            "FIG101",
             "same-count",
             words,
             [sample.evidence_of(article, "40")],
@@ -130,7 +130,7 @@ class TestLines:
         article = sample.article_of(words)
         spans = (*(s.span for s in article.analysis.sentences), Span(0, len(words)))
         finding = sample.finding_of(
-            "NUM101", "same-count", words, [sample.evidence_at(article, s) for s in spans], question=words
+            "FIG101", "same-count", words, [sample.evidence_at(article, s) for s in spans], question=words
         )
         out = text.render(sample.report_of(article, [finding]), color=color)
         out.encode("utf-8")
