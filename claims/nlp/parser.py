@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WINDOW = 250  # word pieces read at once; the model was trained on sentences and reads at most 512
-_BATCH = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +37,39 @@ class Parsed:
 
 @dataclass(frozen=True)
 class _Model:
-    session: Any
+    reader: Any  # words to scores
+    relations: Any  # a word and its head to the relation
     labels: dict[str, list[str]]  # by head: upos, xpos, deprel, ner
-    weights: NDArray[np.float32]  # the biaffine label tensor, flattened: width x (labels * width)
 
 
 @cache
 def _model() -> _Model:
-    import numpy as np
     import onnxruntime as ort
 
     folder = files(__package__) / "model"
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1  # more threads would change the order of sums, and so the last digit
     options.inter_op_num_threads = 1
-    session = ort.InferenceSession((folder / "mt.int8.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
-    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    with (folder / "label_tensor.npz").open("rb") as handle, np.load(handle) as stored:
-        tensor = stored["W"].astype(np.float32)
-    width = tensor.shape[1]
-    return _Model(session, labels, np.ascontiguousarray(tensor.transpose(1, 0, 2).reshape(width, -1)))
+    reader, relations = (
+        ort.InferenceSession((folder / name).read_bytes(), options, providers=["CPUExecutionProvider"])
+        for name in ("mt.int8.onnx", "labels.onnx")
+    )
+    return _Model(reader, relations, json.loads((folder / "labels.json").read_text(encoding="utf-8")))
 
 
 def parse(sentences: Sequence[Sequence[str]]) -> list[Parsed]:
-    """The analysis of each sentence (none of them empty)."""
-    windows: list[Sequence[str]] = []
-    owner: list[int] = []
-    for i, words in enumerate(sentences):
-        for window in _windows(words):
-            windows.append(window)
-            owner.append(i)
-    results: list[Parsed | None] = [None] * len(windows)
-    for batch in _batches(windows):
-        for k, parsed in zip(batch, _run([windows[k] for k in batch]), strict=True):
-            results[k] = parsed
-    out: list[Parsed] = []
-    for i, found in zip(owner, results, strict=True):
-        assert found is not None
-        if i == len(out):
-            out.append(found)
-        else:
-            _join(out[i], found)
-    return out
+    """The analysis of each sentence (none of them empty).
+
+    Each is read alone: quantisation looks at all that is read at once, so that neighbours would change the last digit.
+    """
+    return [_sentence(words) for words in sentences]
+
+
+def _sentence(words: Sequence[str]) -> Parsed:
+    first, *later = (_window(window) for window in _windows(words))
+    for parsed in later:
+        _join(first, parsed)
+    return first
 
 
 def _join(first: Parsed, later: Parsed) -> None:
@@ -112,18 +102,6 @@ def _windows(words: Sequence[str]) -> Iterator[Sequence[str]]:
         yield words[start:]
 
 
-def _batches(windows: Sequence[Sequence[str]]) -> Iterator[list[int]]:
-    sizes = [2 + sum(len(pieces(w)) for w in window) for window in windows]
-    batch: list[int] = []
-    for k in sorted(range(len(windows)), key=lambda k: (sizes[k], k)):
-        if batch and (len(batch) + 1) * sizes[k] > _BATCH:
-            yield batch
-            batch = []
-        batch.append(k)
-    if batch:
-        yield batch
-
-
 def letter_case(word: str) -> int:
     """The eight shapes of a word that the model was trained with (0 is padding)."""
     if word.islower():
@@ -137,46 +115,31 @@ def letter_case(word: str) -> int:
     return 7 if any(c.isalnum() for c in word) else 6
 
 
-def _run(batch: Sequence[Sequence[str]]) -> list[Parsed]:
+def _window(words: Sequence[str]) -> Parsed:
+    """What the model says of words that it can read at once."""
     import numpy as np
 
     model = _model()
     names = model.labels
-    encoded = [[pieces(word)[:_WINDOW] for word in words] for words in batch]
-    longest = 2 + max(sum(map(len, words)) for words in encoded)
-    ids = np.zeros((len(batch), longest), np.int64)
-    case = np.zeros_like(ids)
-    mask = np.zeros_like(ids)
-    first = np.zeros((len(batch), max(map(len, batch))), np.int64)
-    for r, words in enumerate(encoded):
-        line, at = [START], 1
-        for i, word in enumerate(words):
-            first[r, i] = at
-            line.extend(word)
-            case[r, at : len(line)] = letter_case(batch[r][i])
-            at = len(line)
-        line.append(END)
-        ids[r, : len(line)] = line
-        mask[r, : len(line)] = 1
-    upos, xpos, ner, arcs, heads, dependants = model.session.run(None, {"ids": ids, "case": case, "mask": mask, "first": first})
-    upos, xpos = upos.argmax(-1), xpos.argmax(-1)
-    out = []
-    for r, words in enumerate(encoded):
-        n = len(words)
-        tree = best_tree(arcs[r, :n, : n + 1])
-        projected = (dependants[r, :n] @ model.weights).reshape(n, len(names["deprel"]), -1)
-        relations = np.matmul(projected, heads[r][tree][:, :, None])[:, :, 0].argmax(-1)
-        out.append(
-            Parsed(
-                [names["upos"][j] for j in upos[r, :n]],
-                [names["xpos"][j] for j in xpos[r, :n]],
-                tree,
-                [names["deprel"][j] for j in relations],
-                best_labels(ner[r, :n], names["ner"]),
-                _kinds(ner[r, :n]),
-            )
-        )
-    return out
+    ids, case, first = [START], [0], []
+    for word in words:
+        found = pieces(word)[:_WINDOW]
+        first.append(len(ids))
+        ids.extend(found)
+        case.extend([letter_case(word)] * len(found))
+    feed = {"ids": [*ids, END], "case": [*case, 0], "mask": [1] * (len(ids) + 1), "first": first}
+    scores = model.reader.run(None, {name: np.array([values], np.int64) for name, values in feed.items()})
+    upos, xpos, ner, arcs, heads, dependants = (array[0] for array in scores)
+    tree = best_tree(arcs)
+    (relations,) = model.relations.run(None, {"dependants": dependants, "heads": heads[tree]})
+    return Parsed(
+        [names["upos"][j] for j in upos.argmax(-1)],
+        [names["xpos"][j] for j in xpos.argmax(-1)],
+        tree,
+        [names["deprel"][j] for j in relations],
+        best_labels(ner, names["ner"]),
+        _kinds(ner),
+    )
 
 
 def _kinds(scores: NDArray[np.float32]) -> list[Scores]:
