@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from claims.analysis import Analysis, Sentence, Token
 from claims.document import Document
 from claims.nlp.entities import find_entities
 from claims.nlp.lemmas import lemma
-from claims.nlp.parser import parse
+from claims.nlp.parser import Parsed, parse
 from claims.nlp.sentences import split
 from claims.nlp.tokenizer import tokenize
-from claims.nlp.votes import Scores
 from claims.spans import Span
 
 Analyser = Callable[[Document], Analysis]
@@ -24,18 +23,26 @@ def analyse(document: Document) -> Analysis:
     parsed = parse([[s.of(prose) for s in words] for _, words in spans])
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    labels: list[str] = []
-    kinds: list[Scores] = []
-    for (part, words), result in zip(spans, parsed, strict=True):
+    for i, ((part, words), found) in enumerate(zip(spans, parsed, strict=True)):
         first = len(tokens)
-        labels += result.ner
-        kinds += result.kinds
-        for i, span in enumerate(words):
-            head = result.heads[i]
-            word, xpos = span.of(prose), result.xpos[i]
-            at = first + (head - 1 if head else i)
-            lemma_ = lemma(word, xpos)
-            tokens.append(Token(first + i, span, word, lemma_, result.upos[i], xpos, at, result.deprels[i], len(sentences)))
-        whole = Span(words[0].start, words[-1].end)
-        sentences.append(Sentence(len(sentences), whole, part.index, first, len(tokens)))
+        tokens.extend(_tokens(prose, words, found, first, i))
+        sentences.append(Sentence(i, Span(words[0].start, words[-1].end), part.index, first, len(tokens)))
+    labels = [label for found in parsed for label in found.ner]
+    kinds = [kind for found in parsed for kind in found.kinds]
     return Analysis(tuple(sentences), tuple(tokens), find_entities(prose, tokens, sentences, labels, kinds))
+
+
+def _tokens(prose: str, words: Sequence[Span], found: Parsed, first: int, sentence: int) -> Iterator[Token]:
+    for i, span in enumerate(words):
+        head = found.heads[i] - 1 if found.heads[i] else i
+        word, xpos = span.of(prose), found.xpos[i]
+        base = "have" if _is_has(word, i, found) else lemma(word, xpos)
+        yield Token(first + i, span, word, base, found.upos[i], xpos, first + head, found.deprels[i], sentence)
+
+
+def _is_has(word: str, i: int, found: Parsed) -> bool:
+    """Whether "'s" is short for "has": before a past participle that it does not make a passive."""
+    if word.lower() not in ("'s", "’s") or found.upos[i] != "AUX" or found.deprels[i] != "aux":
+        return False
+    following = next((x for x, u in zip(found.xpos[i + 1 :], found.upos[i + 1 :], strict=True) if u not in ("ADV", "PART")), "")
+    return following == "VBN"

@@ -34,7 +34,10 @@ def words(text: str) -> str:
         ("He left the U.S.", "He|left|the|U.S."),
         ("He said no.", "He|said|no|."),
         ("“Well ...” she said — slowly--then?!", "“|Well|...|”|she|said|—|slowly|--|then|?!"),
-        ("see https://example.org/a-b?c=1, or mail jo@example.org.", "see|https://example.org/a-b?c=1|,|or|mail|jo@example.org|."),
+        (
+            "see https://example.org/a-b?c=1, or mail jo@example.org.",
+            "see|https://example.org/a-b?c=1|,|or|mail|jo@example.org|.",
+        ),
         ("AT&T, R&D #1 #goodnews @desk", "AT&T|,|R&D|#|1|#goodnews|@desk"),
         ("(Reuters) [sic]", "(|Reuters|)|[|sic|]"),
         ("back in the '90s", "back|in|the|'90s"),
@@ -59,7 +62,14 @@ def test_every_character_but_white_space_is_in_one_token(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "ids"),
-    [("the", [1996]), ("THE", [1996]), ("Café", [7668]), ("unaffordable", [14477, 4246, 8551, 3085]), ("’", [1521]), ("\u200b", [UNKNOWN])],
+    [
+        ("the", [1996]),
+        ("THE", [1996]),
+        ("Café", [7668]),
+        ("unaffordable", [14477, 4246, 8551, 3085]),
+        ("’", [1521]),
+        ("\u200b", [UNKNOWN]),
+    ],
 )
 def test_word_pieces(word: str, ids: list[int]) -> None:
     assert list(pieces(word)) == ids

@@ -1,0 +1,118 @@
+"""The analysis of a document: offsets, trees, names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.analysis import Analysis
+from claims.document import Document, Part, PartKind
+from claims.nlp import analyse
+from claims.spans import Span
+
+
+def document(text: str) -> Document:
+    parts, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            parts.append(Part(len(parts), PartKind.BODY, Span(at, at + len(line)), len(parts) + 1))
+        at += len(line) + 1
+    return Document("-", text, text, tuple(parts))
+
+
+def names(text: str) -> dict[str, str]:
+    return {entity.text: entity.label for entity in analyse(document(text)).entities}
+
+
+def check(text: str, analysis: Analysis) -> None:
+    end = 0
+    for i, token in enumerate(analysis.tokens):
+        assert token.i == i
+        assert token.text == token.span.of(text) != ""
+        assert end <= token.span.start
+        end = token.span.end
+        assert token.lemma
+    last = 0
+    for i, sentence in enumerate(analysis.sentences):
+        assert (sentence.i, sentence.first) == (i, last)
+        last = sentence.last
+        inside = analysis.words(sentence)
+        assert (inside[0].span.start, inside[-1].span.end) == (sentence.span.start, sentence.span.end)
+        assert all(t.sentence == i and sentence.first <= t.head < sentence.last for t in inside)
+        roots = [t for t in inside if t.head == t.i]
+        assert len(roots) == 1
+        assert [t.deprel for t in inside if t.deprel == "root"] == ["root"]
+        assert len(analysis.subtree(roots[0])) == len(inside)
+    assert last == len(analysis.tokens)
+    end = 0
+    for entity in analysis.entities:
+        assert entity.text == entity.span.of(text)
+        assert end <= entity.first < entity.last
+        end = entity.last
+        assert entity.label in ("PERSON", "ORG", "LOC", "MISC")
+
+
+def test_parse() -> None:
+    analysis = analyse(document("The minister didn't sign the treaty in Oslo on Monday."))
+    by_word = {t.text: t for t in analysis.tokens}
+    sign = by_word["sign"]
+    assert (sign.upos, sign.lemma, sign.deprel) == ("VERB", "sign", "root")
+    assert [t.text for t in analysis.children(sign, "nsubj", "obj")] == ["minister", "treaty"]
+    assert by_word["n't"].lemma == "not"
+    assert by_word["Oslo"].upos == "PROPN"
+
+
+def test_has_and_is_behind_one_apostrophe() -> None:
+    text = "She's written a letter.\nShe's a doctor.\nHe's been there."
+    assert [t.lemma for t in analyse(document(text)).tokens if t.text == "'s"] == ["have", "be", "have"]
+
+
+def test_names_without_titles_and_possessives() -> None:
+    found = names(
+        "Dr. Anna Lindqvist met President Paul Mbeki's aides in Nairobi on Tuesday.\nLindqvist praised the Kenyan hosts."
+    )
+    assert found == {"Anna Lindqvist": "PERSON", "Paul Mbeki": "PERSON", "Nairobi": "LOC", "Lindqvist": "PERSON"}
+
+
+def test_days_and_nationalities_are_no_names() -> None:
+    assert names("On Monday the French and the Germans met in April.") == {}
+
+
+def test_countries_are_places() -> None:
+    assert names("Peru and Chile signed. Peru won.") == {"Peru": "LOC", "Chile": "LOC"}
+
+
+def test_a_person_may_be_named_like_a_country() -> None:
+    found = names("Michael Jordan came late.\nJordan said nothing.")
+    assert found == {"Michael Jordan": "PERSON", "Jordan": "PERSON"}
+
+
+def test_a_sentence_is_read_alone() -> None:
+    first = "The river rose overnight."
+    alone = analyse(document(first))
+    among = analyse(document(first + "\nMayor Ruth Adeyemi spoke to reporters in Accra, and nobody asked a question about it."))
+    assert among.tokens[: len(alone.tokens)] == alone.tokens
+
+
+def test_a_sentence_longer_than_the_model_reads() -> None:
+    text = "He bought " + ", ".join(f"{i} extraordinarily long-winded contraptions" for i in range(200)) + "."
+    analysis = analyse(document(text))
+    check(text, analysis)
+    assert len(analysis.sentences) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n ", "\x00", "\u200b \ufeff", "e\u0301", "日本語 text", "a" * 5000, ". . .", "👩‍👩‍👧 said"]
+)
+def test_odd_texts(text: str) -> None:
+    check(text, analyse(document(text)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text(text: str) -> None:
+    whole = document(text)
+    analysis = analyse(whole)
+    check(text, analysis)
+    assert analysis == analyse(whole)
