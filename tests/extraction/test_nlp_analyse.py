@@ -13,7 +13,8 @@ from claims.spans import Span
 
 
 def document(text: str) -> Document:
-    parts, at = [], 0
+    parts: list[Part] = []
+    at = 0
     for line in text.split("\n"):
         if line.strip():
             parts.append(Part(len(parts), PartKind.BODY, Span(at, at + len(line)), len(parts) + 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,7 +53,7 @@ def test_words(text: str, expected: str) -> None:
 @given(st.text(max_size=200))
 def test_every_character_but_white_space_is_in_one_token(text: str) -> None:
     spans = tokenize(text, Span(0, len(text)))
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     left = list(text)
     for span in spans:
         assert len(span)
