@@ -23,6 +23,12 @@ KINDS = {
 }
 
 
+_KNOWN = frozenset(KINDS) | {
+    *("date", "published", "updated", "modified", "dateline", "place", "location", "section", "category", "categories", "tags"),
+    *("keywords", "source", "publisher", "url", "slug", "layout", "language", "lang", "id", "draft", "image", "caption"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """`fields` in file order, and the number of lines (fences included) that the block takes; 0 where there is none."""
@@ -32,27 +38,43 @@ class FrontMatter:
 
 
 def front_matter(text: str, lines: list[Span]) -> FrontMatter:
-    """Read the front matter of a file, if it has one."""
+    """Read the front matter of a file, if it has one: between fences, or lines of known keys above a blank line."""
     first = next((i for i, line in enumerate(lines) if line.of(text).strip()), None)
-    if first is None or not _FENCE.fullmatch(lines[first].of(text)):
+    if first is None:
         return FrontMatter()
+    if not _FENCE.fullmatch(lines[first].of(text)):
+        return _header(text, lines, first)
     fence = lines[first].of(text).strip()
     following = range(first + 1, min(len(lines), first + _LONGEST))
     last = next((i for i in following if lines[i].of(text).strip() in (fence, "...")), None)
-    if last is None:
+    fields = _fields(text, lines[first + 1 : last], _KEY if fence == "---" else _TOML) if last is not None else []
+    if last is None or not any(field.key in _KNOWN or " " not in field.key for field in fields):
         return FrontMatter()
-    pattern = _KEY if fence == "---" else _TOML
+    return FrontMatter(tuple(field for field in fields if field.value.strip()), last + 1)
+
+
+def _header(text: str, lines: list[Span], first: int) -> FrontMatter:
+    """Two lines or more of known keys without fences."""
+    last = next((i for i in range(first, min(len(lines), first + _LONGEST)) if not lines[i].of(text).strip()), first)
+    fields = _fields(text, lines[first:last], _KEY)
+    if len(fields) < 2 or len(fields) != last - first or not all(field.key in _KNOWN and field.value for field in fields):
+        return FrontMatter()
+    return FrontMatter(tuple(fields), last)
+
+
+def _fields(text: str, lines: list[Span], pattern: re.Pattern[str]) -> list[Field]:
+    """The keys and values of a block; nothing where a line is neither a key nor the rest of a value nor a comment."""
     fields: list[Field] = []
-    for line in lines[first + 1 : last]:
-        match = pattern.match(line.of(text))
-        if match:
+    for line in lines:
+        written = line.of(text)
+        if match := pattern.match(written):
             span = _unquoted(text, Span(line.start + match.end(), line.end))
             fields.append(Field(match.group(1).lower(), span.of(text), span))
-        elif fields and line.of(text)[:1] in (" ", "\t", "-") and line.of(text).strip():
+        elif fields and written[:1] in (" ", "\t", "-") and written.strip():
             fields[-1] = _continued(text, fields[-1], line)
-        elif line.of(text).strip() and not line.of(text).lstrip().startswith("#"):
-            return FrontMatter()
-    return FrontMatter(tuple(f for f in fields if f.value.strip()), last + 1) if fields else FrontMatter()
+        elif written.strip() and not written.lstrip().startswith("#"):
+            return []
+    return fields
 
 
 def _unquoted(text: str, span: Span) -> Span:

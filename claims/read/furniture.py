@@ -90,6 +90,15 @@ _LONGEST_BIOGRAPHY = 700
 
 _ATTRIBUTED = re.compile(rf"[\"”’»] ?(?:—|–|―|--?) {_PERSON}(?:, [^.!?]{{1,80}})?$")
 
+_QUESTION = re.compile(r"[^\"“.!?:]+\?")
+_END_MATTER = re.compile(
+    r"(?i:sources|references|external links|further reading|see also|related (?:news|articles|stories|links|coverage|topics)"
+    r"|more (?:on this story|from .{1,40})|read (?:more|next|also)|share this(?: \w+)?|most read|sister links):?"
+)
+_FIGURE = re.compile(
+    r"(?:Rs\.? ?|[A-Z]{0,3}[$£€₹¥])?\d[\d,.]*(?:st|nd|rd|th)?"
+    r"(?: ?(?:%|per ?cent|pc|p|bn|m|k|million|billion|trillion|lakh|crore|km|kg|ft|x))?"
+)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.){2,}$")
 _OPEN_END = re.compile(r"[.!?…:;,\-–—][\"'”’)\]]*$")
@@ -142,12 +151,21 @@ def is_result(line: str) -> bool:
     return bool(re.search(r"\d", line)) and not re.search(r"\b[^\W\d_A-ZÀ-Þ]{3}", line)
 
 
+def is_figure(line: str) -> bool:
+    """A number or an amount that stands alone, as over a paragraph that explains it."""
+    return bool(_FIGURE.fullmatch(line))
+
+
+def opens_end_matter(line: str) -> bool:
+    return len(line) <= 60 and bool(_END_MATTER.fullmatch(line))
+
+
 def looks_like_title(line: str) -> bool:
-    """A capital, a number or a quotation mark first, no stop, colon or dash at the end, no bracket around it."""
+    """A capital, a number or a quotation mark first, no stop, colon or dash at the end, no bracket around it; or a question."""
     first = line[:1]
     return (
         (first.isupper() or first.isdigit() or first in "'\"‘“$£€₹")
-        and not _OPEN_END.search(line)
+        and (not _OPEN_END.search(line) or _QUESTION.fullmatch(line) is not None)
         and not is_stray(line)
         and not is_result(line)
     )

@@ -16,7 +16,8 @@ from claims.read.pieces import Piece, piece_of, repeated
 from claims.spans import Span
 
 _STANDFIRST_WORDS = range(4, 61)
-_HEADLINE_WORDS, _SUBHEAD_WORDS, _PARAGRAPH_WORDS = 30, 12, 16  # the most, the most, and the fewest below a subhead
+_HEADLINE_WORDS, _SUBHEAD_WORDS, _PARAGRAPH_WORDS = 30, 12, 8  # the most, the most, and the fewest below a subhead
+_LINK_WORDS = 30  # the most in a line that names a source or another article
 _LAST = 4  # paragraphs at the end among which an author's biography stands
 
 
@@ -64,8 +65,9 @@ def _kinds(pieces: list[Piece], *, headline: bool) -> list[tuple[PartKind, int]]
         body = body or (kind is PartKind.BODY and not furniture.is_stray(piece.words))
         headline = headline or kind is PartKind.HEADLINE
         out.append((kind, opening))
-    for i in _biographies(page, [kind for kind, _ in out]):
-        out[i] = (PartKind.NOTE, 0)
+    for i in (*_biographies(page, [kind for kind, _ in out]), *_end_matter(page)):
+        if out[i][0] in (PartKind.BODY, PartKind.SUBHEAD, PartKind.LIST):
+            out[i] = (PartKind.NOTE, 0)
     return out
 
 
@@ -140,7 +142,7 @@ def _is_standfirst(page: _Page, i: int) -> bool:
     if piece.italic or piece.bold:
         return True
     if not furniture.ends_sentence(piece.words):
-        return after.count > piece.count or after.kind != "paragraph" or furniture.is_byline(after.words)
+        return True
     return stands_alone(after.words) or furniture.is_byline(after.words) or _opening(page, i + 1, first=True) > 0
 
 
@@ -149,12 +151,14 @@ def _in_body(page: _Page, i: int) -> PartKind:
     piece, after = page.pieces[i], page.after(i)
     if piece.kind == "heading":
         return PartKind.SUBHEAD
-    if piece.count > _SUBHEAD_WORDS or not furniture.looks_like_title(piece.words):
+    if piece.count > _SUBHEAD_WORDS or not (furniture.looks_like_title(piece.words) or furniture.is_figure(piece.words)):
         return PartKind.BODY
     if piece.bold:
         return PartKind.SUBHEAD
-    below = after is not None and (after.kind == "item" or (after.kind == "paragraph" and after.count >= _PARAGRAPH_WORDS))
-    return PartKind.SUBHEAD if below and piece.kind == "paragraph" else PartKind.BODY
+    if piece.kind != "paragraph" or after is None:
+        return PartKind.BODY
+    below = after.kind == "item" or (after.count >= _PARAGRAPH_WORDS and furniture.ends_sentence(after.words))
+    return PartKind.SUBHEAD if below else PartKind.BODY
 
 
 def _opening(page: _Page, i: int, *, first: bool) -> int:
@@ -173,4 +177,14 @@ def _biographies(page: _Page, kinds: list[PartKind]) -> Iterator[int]:
         if kinds[i] in (PartKind.BODY, PartKind.SUBHEAD) and (piece.italic or furniture.is_biography(piece.words)):
             yield i
         elif kinds[i] not in (PartKind.NOTE, PartKind.CAPTION, PartKind.BYLINE, PartKind.DATELINE):
+            return
+
+
+def _end_matter(page: _Page) -> Iterator[int]:
+    """Sources and links that close the page below a line that says so; a long paragraph below it is the article again."""
+    for i in range(len(page.pieces) - 1, -1, -1):
+        if page.pieces[i].count > _LINK_WORDS:
+            return
+        if furniture.opens_end_matter(page.pieces[i].words):
+            yield from range(i, len(page.pieces))
             return

@@ -82,7 +82,14 @@ def test_front_matter_values_over_several_lines() -> None:
     assert [f.value for f in document.metadata] == ["Bridge", "Three weekends of detours", "Mara Quill"]
 
 
-@pytest.mark.parametrize("opening", ["---\nThe bridge is closed.\n---\n", "---\n\n", "-----\ntitle: x\n-----\n"])
+def test_keys_above_the_article_without_fences() -> None:
+    document = read_text(f"Title: Bridge to close\nDate: 4 June 2024\nAuthor: Mara Quill\n\n{LEAD}\n")
+    assert words(document) == ["Bridge to close", "Mara Quill", LEAD]
+    assert document.metadata[1].value == "4 June 2024"
+    assert read_text(f"Source: the board\nQuill: It shuts\n\n{LEAD}").metadata == ()
+
+
+@pytest.mark.parametrize("opening", ["---\nThe board said: it shuts.\n---\n", "---\nThe bridge is closed.\n---\n", "---\n\n", "-----\ntitle: x\n-----\n"])
 def test_rules_are_no_front_matter(opening: str) -> None:
     assert read_text(f"{opening}{LEAD}\n").metadata == ()
 

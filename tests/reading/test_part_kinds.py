@@ -71,6 +71,20 @@ def test_standfirst_set_apart_by_its_form(line: str) -> None:
     assert kind_above(line) is PartKind.STANDFIRST
 
 
+def test_standfirst_over_an_introduction() -> None:
+    assert kinds(HEADLINE, "Board chair answers the islanders who came to ask about the bridge", "Mara Quill said:", LEAD)[1:] == [
+        PartKind.STANDFIRST,
+        PartKind.BODY,
+        PartKind.BODY,
+    ]
+
+
+def test_links_below_the_article() -> None:
+    found = kinds(HEADLINE, LEAD, SECOND, "Related articles", "Ferry to run all night", "How the bridge was built")
+    assert found[3:] == [PartKind.NOTE] * 3
+    assert kinds(HEADLINE, LEAD, "Sources", SECOND * 2)[2] is PartKind.SUBHEAD
+
+
 def test_standfirst_set_apart_by_what_follows() -> None:
     sentence = "Islanders face a detour of 12 miles as engineers replace the bolts."
     assert kinds(HEADLINE, sentence, f"PORT HARROW: {LEAD}")[1:] == [PartKind.STANDFIRST, PartKind.DATELINE, PartKind.BODY]
@@ -147,7 +161,7 @@ def test_publication_date_below_the_article() -> None:
     assert kind_in_body("He came on Tuesday.") is PartKind.BODY
 
 
-@pytest.mark.parametrize("line", ["What it will cost", "'Not good enough'", "**The bill**", "## The bill", "2024 and after"])
+@pytest.mark.parametrize("line", ["What it will cost", "'Not good enough'", "**The bill**", "## The bill", "2024 and after", "Who will pay?", "640", "£1.2m"])
 def test_subhead(line: str) -> None:
     assert kind_in_body(line) is PartKind.SUBHEAD
 
