@@ -15,6 +15,7 @@ _UNREAL = frozenset({"if", "unless", "whether", "lest"})
 _PARTICLE = {"point": "out", "sum": "up", "chime": "in", "go": "on", "make": "clear"}
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _OWN_WORDS = frozenset({"words", "view", "opinion", "eyes", "telling"})
+_HEARD = frozenset("advise ask press quiz question remind tell urge warn".split())
 _THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what"})
 _BY_THINGS = frozenset("imply indicate prove reflect show suggest underline underscore point".split())
 _NAMED = frozenset(
@@ -92,6 +93,8 @@ def _reports(analysis: Analysis, verb: Token, speaks: bool) -> bool:
     if marks & _UNREAL or ("as" in marks and verb.xpos == "VBN" and not analysis.children(verb, "nsubj", "obl")):
         return False
     if not speaks and not _tensed(analysis, verb) and lemma not in _NAMED:
+        return False
+    if verb.deprel == "advcl" and verb.xpos in ("VBN", "VBD") and lemma in _HEARD and not analysis.children(verb, "nsubj"):
         return False
     if lemma == "tell" and not analysis.children(verb, "obj", "iobj", "nsubj:pass") and _questions(analysis, verb):
         return False

@@ -161,6 +161,8 @@ def _read(reader: _Reader, unit: Unit, floor: int, limit: int, kind: PartKind, l
     after = reader.cue_after(unit, limit)
     if after is not None:
         voice = _voice(after)
+        if voice.source is None and len(gap := Span(unit.outer.end, max(unit.outer.end, after.clause.start)).strip(text)):
+            voice = Voice(gap, voice.cue, voice.sentence)
         if opens or (lead[-1] in ",—–" and not _clause_between(reader, floor, unit.outer.start)):
             return Spoken(unit, voice, after, True)
         return Spoken(unit, voice, after, False)

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from claims.analysis import Analysis, Body, Person, Pronoun, Quotation, Source
 from claims.spans import Span
+
+_NEAR = 3  # sentences in which "it said" still means the body that spoke before
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Named:
+    """One mention of a person or body, with its name."""
+
+    span: Span
+    person: bool
+    id: int
+    name: str
 
 
 def name_speakers(
@@ -19,34 +31,55 @@ def name_speakers(
 ) -> tuple[Quotation, ...]:
     """The quotations with the person or body of each source and the speaker's name; without one the source's own words."""
     mentions = sorted(
-        [(m.span, True, p.id, p.name) for p in people for m in p.mentions]
-        + [(m.span, False, b.id, b.name) for b in bodies for m in b.mentions],
-        key=lambda entry: (entry[0], not entry[1], entry[2]),
+        [_Named(m.span, True, p.id, p.name) for p in people for m in p.mentions]
+        + [_Named(m.span, False, b.id, b.name) for b in bodies for m in b.mentions]
     )
     names = {person.id: person.name for person in people}
-    linked = {pronoun.span: pronoun.person for pronoun in pronouns if pronoun.person is not None}
-    return tuple(_named(quotation, mentions, names, linked) for quotation in quotations)
+    linked = {
+        p.span: _Named(p.span, True, p.person, names[p.person]) for p in pronouns if p.person is not None and p.person in names
+    }
+    out: list[Quotation] = []
+    body: Quotation | None = None
+    for quotation in quotations:
+        named = _name(analysis, quotation, mentions, linked, body)
+        if named.source is not None:
+            body = named if named.source.body is not None else None if named.source.person is not None else body
+        out.append(named)
+    return tuple(out)
 
 
-def _named(
-    quotation: Quotation, mentions: Sequence[tuple[Span, bool, int, str]], names: dict[int, str], linked: dict[Span, int]
+def _name(
+    analysis: Analysis, quotation: Quotation, mentions: Sequence[_Named], linked: Mapping[Span, _Named], body: Quotation | None
 ) -> Quotation:
     source = quotation.source
     if source is None:
         return quotation
-    person = linked.get(source.span)
-    if person is not None and person in names:
-        return replace(quotation, source=replace(source, person=person), speaker=names[person])
-    found = _mention(source.span, mentions)
-    if found is None:
+    if source.text.lower() in ("it", "they") and source.span not in linked:
+        if body is not None and body.source is not None and 0 <= quotation.sentence - body.sentence <= _NEAR:
+            return replace(quotation, source=replace(source, body=body.source.body), speaker=body.speaker)
         return replace(quotation, speaker=source.text)
-    _, is_person, number, name = found
-    meant = Source(source.span, source.text, number if is_person else None, None if is_person else number)
-    return replace(quotation, source=meant, speaker=name or source.text)
+    meant = linked.get(source.span) or _mention(analysis, source.span, mentions)
+    if meant is None:
+        return replace(quotation, speaker=source.text)
+    known = Source(source.span, source.text, meant.id if meant.person else None, None if meant.person else meant.id)
+    return replace(quotation, source=known, speaker=meant.name or source.text)
 
 
-def _mention(span: Span, mentions: Sequence[tuple[Span, bool, int, str]]) -> tuple[Span, bool, int, str] | None:
-    """The mention that the source's words are: a person before a body, the longest overlap first."""
-    last = bisect.bisect_left(mentions, span.end, key=lambda m: m[0].start)
-    near = [m for m in mentions[max(0, last - 12) : last] if m[0].overlaps(span)]
-    return max(near, key=lambda m: (m[1], min(m[0].end, span.end) - max(m[0].start, span.start), -len(m[0])), default=None)
+def _mention(analysis: Analysis, span: Span, mentions: Sequence[_Named]) -> _Named | None:
+    """The mention that the source's words mean: it holds their head, or stands beside it as its name.
+
+    In "a spokesman for Ana Sol" or "Ana Sol's lawyer" the name is of somebody else.
+    """
+    last = bisect.bisect_left(mentions, span.end, key=lambda m: m.span.start)
+    near = [m for m in mentions[max(0, last - 16) : last] if m.span.overlaps(span)]
+    tokens = analysis.tokens_in(span)
+    heads = [t for t in tokens if not tokens[0].i <= t.head <= tokens[-1].i or t.head == t.i]
+    own = heads + [
+        t for h in heads for t in analysis.children(h, "flat", "appos", "nmod:desc", "compound", "nsubj") if t in tokens
+    ]
+    named = [m for m in near if any(t.span.overlaps(m.span) for t in own)] if heads else near
+    return max(named, key=lambda m: (m.person, _shared(m.span, span), -len(m.span), -m.span.start), default=None)
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claims.analysis import Analysis
 from claims.document import Document, PartKind
-from claims.extract.quotations.direct import Unit, Voice, is_title
+from claims.extract.quotations.direct import Unit, Voice, is_sentence, is_title
 from claims.extract.quotations.drafts import Draft
 from claims.extract.quotations.sources import noun_phrase
 from claims.spans import Span
@@ -28,11 +28,11 @@ def display_quotations(document: Document, analysis: Analysis, loose: Iterable[U
         words = _plain(text, unit.span)
         source = next((draft for said, draft in spoken if len(words) > 4 and words in said and draft.source is not None), None)
         if source is not None:
-            yield _draft(unit, source.source, source.cue)
+            yield _draft(analysis, text, unit, source.source, source.cue)
         elif not is_title(unit.span.of(text)):
             voice = _behind_colon(analysis, text, unit)
             if voice is not None:
-                yield _draft(unit, voice.source, voice.cue)
+                yield _draft(analysis, text, unit, voice.source, voice.cue)
 
 
 def _plain(text: str, span: Span) -> str:
@@ -40,8 +40,9 @@ def _plain(text: str, span: Span) -> str:
     return f" {_NOT_WORD.sub(' ', span.of(text).lower()).strip()} "
 
 
-def _draft(unit: Unit, source: Span | None, cue: Span | None) -> Draft:
-    kind = "mixed" if unit.stretches[0].depth else "direct"
+def _draft(analysis: Analysis, text: str, unit: Unit, source: Span | None, cue: Span | None) -> Draft:
+    whole = unit.span.of(text)[:1].isupper() and is_sentence(analysis, unit.span)
+    kind = "direct" if whole else "mixed"
     first, last = unit.stretches[0], unit.stretches[-1]
     return Draft(unit.span, kind, tuple(m.span for m in unit.stretches), source, cue, first.opened, last.closed)
 
