@@ -14,6 +14,24 @@ from claims.spans import Span
 from reports.passages import shown
 
 MOST_MENTIONS = 6
+SHOWN_COLUMNS = (
+    table.ID,
+    table.START,
+    table.END,
+    table.SENTENCE,
+    table.SPEAKER,
+    table.ATTRIBUTION,
+    table.SUBJECT,
+    table.PREDICATE,
+    table.OBJECT,
+    table.TIME_TEXT,
+    table.TIME_VALUE,
+    table.QUANTITY_TEXT,
+    table.ORDINAL,
+    table.PLACE,
+    table.POLARITY,
+    table.MODALITY,
+)
 _SHOWN_ATTRIBUTES = ("role", "affiliation", "age", "birth", "death", "residence", "nationality")
 
 
@@ -142,14 +160,14 @@ def number(value: float) -> str:
 
 def claims(article: Article) -> tuple[ClaimRow, ...]:
     """The claims table, row by row, with the ids of the table."""
-    return tuple(_claim(article, row) for row in rows(article))
+    return tuple(_claim(article, row) for row in _rows(article))
 
 
-def rows(article: Article) -> Iterator[dict[str, object]]:
+def _rows(article: Article) -> Iterator[dict[str, object]]:
     """The rows of the claims table as plain dictionaries; a missing value is ""."""
-    frame = article.claims.astype(object).where(article.claims.notna(), "")
-    for values in zip(*(frame[name] for name in frame.columns), strict=True):
-        yield dict(zip(frame.columns, values, strict=True))
+    columns = (article.claims[name].astype(object).fillna("").tolist() for name in SHOWN_COLUMNS)
+    for values in zip(*columns, strict=True):
+        yield dict(zip(SHOWN_COLUMNS, values, strict=True))
 
 
 def _claim(article: Article, row: dict[str, object]) -> ClaimRow:
@@ -178,7 +196,7 @@ def to_verify(article: Article, findings: tuple[Finding, ...]) -> tuple[ToVerify
     """The sentences that state a figure, a date or a first and that no finding points at, with those words."""
     disputed = {s.i for f in findings for e in f.evidence if (s := article.analysis.sentence_at(e.span.start)) is not None}
     what: dict[int, dict[str, None]] = {}
-    for row in rows(article):
+    for row in _rows(article):
         sentence = int(str(row[table.SENTENCE]))
         if sentence not in disputed and row[table.MODALITY] != "hypothetical":
             for column in (table.TIME_TEXT, table.QUANTITY_TEXT, table.ORDINAL):

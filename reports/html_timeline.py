@@ -80,9 +80,9 @@ class Timeline:
 
 def timeline(article: Article, findings: tuple[Finding, ...]) -> Timeline:
     """The dates of the article in the order in which they lie, and the findings that set them against each other."""
-    events = _events_by_time(article.events)
     dated = [t for t in article.times if t.type in (TimexType.DATE, TimexType.TIME) and t.value]
     dated.sort(key=lambda t: (t.earliest or date.max, t.latest or date.max, t.span))
+    events = _events_by_time(article, dated)
     placed = [t for t in dated if _bounded(t)]
     pairs = _conflicts(placed, findings)
     disputed = {t for _, _, a, b in pairs for t in (a, b)}
@@ -178,12 +178,13 @@ def _conflicts(placed: list[TimeExpression], findings: tuple[Finding, ...]) -> l
     return out
 
 
-def _events_by_time(events: tuple[Event, ...]) -> dict[int, Event]:
-    """The smallest event that each time belongs to."""
+def _events_by_time(article: Article, times: list[TimeExpression]) -> dict[int, Event]:
+    """The smallest clause that belongs to each time and holds its words."""
+    known = {t.id: t for t in times}
     out: dict[int, Event] = {}
-    for event in events:
+    for event in article.events:
         for time in event.times:
-            if time not in out or len(event.span) < len(out[time].span):
+            if time in known and known[time].span in event.span and (time not in out or len(event.span) < len(out[time].span)):
                 out[time] = event
     return out
 

@@ -22,6 +22,7 @@ GROUPS = (
     (ASIDE, "Accounted for in the text", "The article explains these itself, or leaves them to its sources."),
     (DISMISSED, "Dismissed earlier", "An editor has decided on these."),
 )
+LONG = 8_000
 _WORDS = {Severity.ERROR: "to resolve", Severity.WARNING: "to check", Severity.NOTE: "note"}
 
 
@@ -78,6 +79,11 @@ class ArticleView:
     report: ArticleReport
 
     @property
+    def long(self) -> bool:
+        """Whether the page must spare the browser."""
+        return self.words > LONG
+
+    @property
     def cards(self) -> tuple[Card, ...]:
         return tuple(card for group in self.groups for card in group.cards)
 
@@ -92,6 +98,10 @@ class Page:
     explanations: tuple[Explanation, ...]
     families: tuple[str, ...]
     report: Report
+
+    @property
+    def has_findings(self) -> bool:
+        return any(article.cards for article in self.articles)
 
 
 def page(report: Report) -> Page:

@@ -20,6 +20,10 @@ def shown(document: Document, span: Span) -> str:
     break there, so that emphasis inside a word does not cut it.
     """
 
+    words = span.of(document.prose)
+    if words == span.of(document.text):
+        return _SPACE.sub(" ", words)
+
     def gap(match: re.Match[str]) -> str:
         start = span.start + match.start()
         source = document.text[start : span.start + match.end()]
@@ -27,7 +31,7 @@ def shown(document: Document, span: Span) -> str:
             return " "
         return " " if any(c.isspace() for c in _MARKUP.sub("", source)) else ""
 
-    return _SPACE.sub(gap, span.of(document.prose))
+    return _SPACE.sub(gap, words)
 
 
 def sentence_around(article: Article, span: Span) -> Span:

@@ -8,6 +8,7 @@ const store = {
   get(key, other) { try { return JSON.parse(localStorage.getItem("newscheck:" + key)) ?? other; } catch { return other; } },
   set(key, value) { try { localStorage.setItem("newscheck:" + key, JSON.stringify(value)); } catch { /* private mode: the choice lasts as long as the page */ } },
 };
+const key = document.title + location.pathname.split("/").pop();
 const say = text => { const s = $("#status"); if (s) s.textContent = text; };
 const marksOf = id => $$("mark[data-f~='" + CSS.escape(id) + "']");
 if (!$(".tools")) return;
@@ -17,6 +18,52 @@ const themes = ["auto", "light", "dark"];
 const theme = value => { document.documentElement.dataset.theme = value; $("#theme").textContent = "Theme: " + value; store.set("theme", value); };
 theme(themes.includes(store.get("theme")) ? store.get("theme") : "auto");
 $("#theme").onclick = () => theme(themes[(themes.indexOf(document.documentElement.dataset.theme) + 1) % 3]);
+
+/* tables */
+for (const table of $$("table[data-sortable]")) {
+  const heads = $$("thead th", table), body = $("tbody", table), collator = new Intl.Collator("en", {numeric: true});
+  heads.forEach((th, n) => {
+    const b = make("button", th.textContent, {type: "button"});
+    th.replaceChildren(b);
+    b.onclick = () => {
+      const up = th.getAttribute("aria-sort") !== "ascending";
+      heads.forEach(h => h.removeAttribute("aria-sort"));
+      th.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const rows = [...body.rows].map(r => [r.cells[n].textContent, r]);
+      rows.sort((a, b) => (a[0] === "") - (b[0] === "") || (up ? 1 : -1) * collator.compare(a[0], b[0]));
+      body.append(...rows.map(r => r[1]));
+    };
+  });
+  const box = make("div", "", {className: "table-tools"});
+  const find = make("input", "", {type: "search", placeholder: "Filter the claims"});
+  find.setAttribute("aria-label", "Filter the claims");
+  find.oninput = () => { const w = find.value.trim().toLowerCase(); for (const r of body.rows) r.hidden = w !== "" && !r.textContent.toLowerCase().includes(w); };
+  const quote = s => /[",\n]/.test(s) ? '"' + s.replaceAll('"', '""') + '"' : s;
+  const copy = make("button", "Copy as CSV", {type: "button", onclick: async () => {
+    const rows = [table.tHead.rows[0], ...body.rows].filter(r => !r.hidden);
+    const csv = rows.map(r => [...r.cells].map(c => quote(c.textContent.trim())).join(",")).join("\n") + "\n";
+    try { await navigator.clipboard.writeText(csv); }
+    catch { const t = make("textarea", csv); document.body.append(t); t.select(); document.execCommand("copy"); t.remove(); }
+    copy.textContent = "Copied " + (rows.length - 1) + " rows";
+    setTimeout(() => { copy.textContent = "Copy as CSV"; }, 2000);
+  }});
+  box.append(find, copy);
+  table.parentElement.before(box);
+}
+
+/* ticks of the list to verify by hand */
+const ticks = new Set(store.get("ticks:" + key, []));
+for (const box of $$(".verify input")) {
+  box.checked = ticks.has(box.id);
+  box.onchange = () => { ticks[box.checked ? "add" : "delete"](box.id); store.set("ticks:" + key, [...ticks]); };
+}
+
+/* print with everything open */
+let closed = [];
+addEventListener("beforeprint", () => { closed = $$("details:not([open])").filter(d => !d.matches(".menu")); closed.forEach(d => { d.open = true; }); });
+addEventListener("afterprint", () => { closed.forEach(d => { d.open = false; }); closed = []; });
+
+if (!cards.length) return;
 
 /* which findings are shown */
 const shown = () => cards.filter(c => !c.hidden).sort((a, b) => a.compareDocumentPosition(b) & 4 ? -1 : 1);
@@ -101,7 +148,6 @@ addEventListener("click", e => {
 });
 
 /* decisions */
-const key = location.pathname.split("/").pop() + ":" + Object.values(data).map(d => d.fingerprint).join().length;
 const decisions = Object.fromEntries(Object.entries(store.get("decisions", {})).map(([f, d]) => [ids.find(i => data[i].fingerprint === f), d]).filter(([i]) => i));
 const past = [];
 const kinds = [["fix", "1", "Fix"], ["not-a-problem", "2", "Not a problem"], ["verify", "3", "Verify"]];
@@ -189,50 +235,6 @@ function place() {
 }
 wide.onchange = () => { place(); filter(); };
 if (!wide.matches) { place(); filter(); }
-
-/* tables */
-for (const table of $$("table[data-sortable]")) {
-  const heads = $$("thead th", table), body = $("tbody", table), collator = new Intl.Collator("en", {numeric: true});
-  heads.forEach((th, n) => {
-    const b = make("button", th.textContent, {type: "button"});
-    th.replaceChildren(b);
-    b.onclick = () => {
-      const up = th.getAttribute("aria-sort") !== "ascending";
-      heads.forEach(h => h.removeAttribute("aria-sort"));
-      th.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const rows = [...body.rows].map(r => [r.cells[n].textContent, r]);
-      rows.sort((a, b) => (a[0] === "") - (b[0] === "") || (up ? 1 : -1) * collator.compare(a[0], b[0]));
-      body.append(...rows.map(r => r[1]));
-    };
-  });
-  const box = make("div", "", {className: "table-tools"});
-  const find = make("input", "", {type: "search", placeholder: "Filter the claims"});
-  find.setAttribute("aria-label", "Filter the claims");
-  find.oninput = () => { const w = find.value.trim().toLowerCase(); for (const r of body.rows) r.hidden = w !== "" && !r.textContent.toLowerCase().includes(w); };
-  const quote = s => /[",\n]/.test(s) ? '"' + s.replaceAll('"', '""') + '"' : s;
-  const copy = make("button", "Copy as CSV", {type: "button", onclick: async () => {
-    const rows = [table.tHead.rows[0], ...body.rows].filter(r => !r.hidden);
-    const csv = rows.map(r => [...r.cells].map(c => quote(c.textContent.trim())).join(",")).join("\n") + "\n";
-    try { await navigator.clipboard.writeText(csv); }
-    catch { const t = make("textarea", csv); document.body.append(t); t.select(); document.execCommand("copy"); t.remove(); }
-    copy.textContent = "Copied " + (rows.length - 1) + " rows";
-    setTimeout(() => { copy.textContent = "Copy as CSV"; }, 2000);
-  }});
-  box.append(find, copy);
-  table.parentElement.before(box);
-}
-
-/* ticks of the list to verify by hand */
-const ticks = new Set(store.get("ticks:" + key, []));
-for (const box of $$(".verify input")) {
-  box.checked = ticks.has(box.id);
-  box.onchange = () => { ticks[box.checked ? "add" : "delete"](box.id); store.set("ticks:" + key, [...ticks]); };
-}
-
-/* print with everything open */
-let closed = [];
-addEventListener("beforeprint", () => { closed = $$("details:not([open])").filter(d => !d.matches(".menu")); closed.forEach(d => { d.open = true; }); });
-addEventListener("afterprint", () => { closed.forEach(d => { d.open = false; }); closed = []; });
 
 /* keyboard */
 const help = $("#keys"), keysOn = $("#keys-on");
