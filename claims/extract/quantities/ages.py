@@ -34,6 +34,8 @@ _RELATIVE = re.compile(
     r"\b(?:husband|wife|son|daughter|brother|sister|mother|father|partner|girlfriend|boyfriend|man|woman|boy|girl|uncle|aunt|cousin|grandmother"
     r"|grandfather|grandson|granddaughter|niece|nephew|twin|fianc[eé]e?|friend|neighbou?r|colleague|driver|teenager|stepson|stepdaughter|widow|widower)\s*[,(]\s*$"
 )
+_BOUNDS = ("under", "over", "below", "above")
+_AND_OVER = re.compile(r"(?:older|younger|and over|or over|and under|or under)$")
 _DECADE = re.compile(r"\b(?:his|her|their|my|your|our)\s+(?P<when>(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
 
 
@@ -55,21 +57,15 @@ def aged(made: Figure, scene: Scene) -> Figure:
         young = hedge in ("under", "below")
         low, high = (0.0, made.number) if young else (made.number, float("inf"))
         return _as_age(replace(made, start=made.start - (len(before) - under.start()), hedge=hedge, low=low, high=high))
-    closed = bool(_CLOSED.match(after))
-    if _AGED.search(before) and (closed or re.search(r"\bage[ds]?\b[^.]{0,12}$", before)):
+    if _AGED.search(before) and (_CLOSED.match(after) or re.search(r"\bage[ds]?\b[^.]{0,12}$", before)):
         return _as_age(made)
-    if (
-        made.hedge
-        and closed
-        and (_OLDER.search(before) or re.search(r"(?:older|younger|and over|or over|and under|or under)$", made.hedge))
-    ):
+    if made.hedge in _BOUNDS and _OLDER.search(before) and not re.match(r"\s+(?:of|per)\b|\s*%", after):
         return _as_age(made)
-    if (
-        closed
-        and made.value is not None
-        and not made.hedge
-        and (_SUBJECT.search(before) or _named(before, after, made, scene.names))
-    ):
+    if not _CLOSED.match(after):
+        return made
+    if made.hedge and (_OLDER.search(before) or _AND_OVER.search(made.hedge)):
+        return _as_age(made)
+    if made.value is not None and not made.hedge and (_SUBJECT.search(before) or _named(before, after, made, scene.names)):
         return _as_age(made)
     return made
 

@@ -19,11 +19,11 @@ _CODE_AFTER = re.compile(r"[A-Za-rt-z]|s\w|[-–]\d{4,}|/\d|:\d\d\b|[-–][A-Z]"
 _DECADE_BEFORE = re.compile(r"(?:\b(?:his|her|their|my|your|our|early|mid|late)[\s-]+|\b(?:under|over)-)$", re.IGNORECASE)
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _NOUN_AFTER = re.compile(r"[\s-]+(?:[a-z]+s|people|men|women|children|of|per|more|percent)\b")
-_NAME_BEFORE = re.compile(r"(?:[^\s.!?:“”\"‘(]\s+)(?P<name>[A-Z][\w'’-]*)\s$")
+_NAME_BEFORE = re.compile(r"(?:[^\s.!?:“”\"‘(]\s+)(?P<name>[a-z]?[A-Z][\w'’-]*)\s$")
 _NAME_AFTER = re.compile(
     r"\s*(?:$|[.,;:!?)’'”\"]|(?:and|or|in|on|at|is|was|has|had|by|from|to|for|with|which|that|as|will|were)\b)"
 )
-_NAME_LIST = re.compile(r"[A-Z][\w'’-]*\s(?:\d[\d,]*|[a-z]{3,6})\b(?=[\s,;.)])")
+_NAME_LIST = re.compile(r"[A-Z][\w'’-]*\s(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)(?=[\s,;.)])")
 _OPENING = re.compile(r"(?:^|[.!?:“”\"‘(]\s*|\n\s*)$")
 
 _ONE_BEFORE = re.compile(
@@ -102,7 +102,7 @@ def _is_code(before: str, after: str, scene: Scene) -> bool:
 
 def _follows_name(made: Figure, scene: Scene, before: str, after: str) -> bool:
     """ "a Fiat 128", unless several names have numbers, as in a table told in prose ("Kent 31, Essex 28")."""
-    if not _NAME_BEFORE.search(before) or not _NAME_AFTER.match(after):
+    if not _NAME_BEFORE.search(before) or not (_NAME_AFTER.match(after) or made.end + 1 in scene.verbs):
         return False
     around = scene.before(made.first, 120) + scene.text[made.first : made.end] + scene.after(made.end, 120)
     return len(_NAME_LIST.findall(around)) < 2

@@ -30,6 +30,12 @@ _SHARE_AFTER = re.compile(
     r"\s+(?:of|larger|smaller|more|less|lower|higher|fewer|below|above|as\s+(?:many|much|big|large)|off|cheaper|bigger)\b",
     re.IGNORECASE,
 )
+_AS = re.compile(r"\s+(?:as\s+[a-z]+|the|that|its|their|his|her|what|those|last|this)\b", re.IGNORECASE)
+_TIMES_AS = re.compile(
+    r"(?P<times>(?:\s+|-)times?)\s+(?:as\s+[a-z]+|the|that|its|their|his|her|what|those|last|more|less|higher|lower|larger|bigger|greater|smaller|fewer"
+    r"|faster|longer|over|[a-z]+er\s+than)\b",
+    re.IGNORECASE,
+)
 _MILLION = re.compile(r"\s+(?:\w+\s){0,2}?(?:people|men|women|children|\w{3,}s)\b|\s*$")
 
 
@@ -143,11 +149,30 @@ def _signed(made: Figure, scene: Scene) -> Figure:
 
 
 def settled(made: Figure, scene: Scene) -> Figure:
-    """ "a third" as a share or as a rank: "fell by a third", "a third of them", but "a third man", "a third, who fled"."""
-    match = _RANK.match(scene.text, made.first, made.end) if made.form is Form.FRACTION and made.unit == "share" else None
-    if match is None:
+    """`made` as its surroundings decide: how many times as big or how many times, a share or a rank."""
+    if made.unit == "time" or made.bare:
+        return _ratio(made, scene)
+    if made.form is Form.FRACTION and made.unit == "share":
+        return _rank(made, scene)
+    return made
+
+
+def _ratio(made: Figure, scene: Scene) -> Figure:
+    """ "twice the size" and "three times as many" compare; "it rang twice" and "he sang three times" count."""
+    times = _TIMES_AS if made.bare else _AS
+    match = times.match(scene.text, made.end, scene.end)
+    if match is None or made.value is None or made.kind is QuantityKind.RATIO:
         return made
-    if _SHARE_BEFORE.search(scene.before(made.first)) or _SHARE_AFTER.match(scene.text, made.end, scene.end):
+    value = made.value
+    slack = 0.1 * value if made.step in (0.0, 1.0) else made.step / 2
+    tail = match.end("times") if made.bare else made.tail
+    return replace(made, kind=QuantityKind.RATIO, unit="time", tail=tail, low=value - slack, high=value + slack)
+
+
+def _rank(made: Figure, scene: Scene) -> Figure:
+    """ "fell by a third" and "a third of them" are shares, "a third man" and "a third, who fled" ranks."""
+    match = _RANK.match(scene.text, made.first, made.end)
+    if match is None or _SHARE_BEFORE.search(scene.before(made.first)) or _SHARE_AFTER.match(scene.text, made.end, scene.end):
         return made
     value = float(round(1 / made.number)) if made.number else 0.0
     start = match.start("rank")

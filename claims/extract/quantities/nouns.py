@@ -43,7 +43,7 @@ def counted(quantity: Quantity, number: Span, text: str, analysis: Analysis, ear
     kind, top = quantity.kind, _top(tokens)
     if kind in _COUNTING and (noun := _noun(top, analysis)) is not None:
         return Counted(_lemma(noun), _phrase(noun, number, analysis), _part(quantity, number, text, analysis, earlier))
-    if (chain := _of(top, analysis)) is not None:
+    if (chain := _of(top, number, analysis)) is not None:
         if chain.text.lower() not in _PRONOUNS:
             return Counted(_lemma(chain), _phrase(chain, number, analysis), whole=_numbered(chain, analysis))
         whole = _before(quantity, earlier, 2)
@@ -73,9 +73,9 @@ def _noun(top: Token, analysis: Analysis) -> Token | None:
     return None
 
 
-def _of(top: Token, analysis: Analysis) -> Token | None:
+def _of(top: Token, number: Span, analysis: Analysis) -> Token | None:
     for child in analysis.children(top, "nmod", "obl"):
-        if child.i > top.i and any(c.text.lower() in ("of", "among") for c in analysis.children(child, "case")):
+        if child.span.start >= number.end and any(c.text.lower() in ("of", "among") for c in analysis.children(child, "case")):
             return child
     return None
 
@@ -119,8 +119,9 @@ def _elliptic(quantity: Quantity, number: Span, top: Token, text: str, analysis:
     if _THE_SAME.search(before):
         same = next((q for q in reversed(earlier) if q.value == quantity.value and _plain(q)), None)
         return Counted(same.counted if same else "")
-    sibling = earlier[-1] if earlier and earlier[-1].sentence == quantity.sentence else None
-    if sibling is not None and _plain(sibling) and _LISTED.search(before):
+    here = [q for q in earlier[-6:] if q.sentence == quantity.sentence and q.kind is not QuantityKind.ORDINAL]
+    sibling = here[-1] if here and _plain(here[-1]) else None
+    if sibling is not None and _LISTED.search(before):
         return Counted(sibling.counted, of=sibling.of)
     if top.deprel.startswith("nsubj"):
         whole_of = _before(quantity, earlier, 1)

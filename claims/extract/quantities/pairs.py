@@ -207,7 +207,7 @@ def _range(a: Figure, b: Figure, gap: str, before: str, scene: Scene) -> Figure 
     elif (
         _OR.fullmatch(gap)
         and a.form is b.form
-        and a.bare
+        and first.bare
         and (high - low == 1 or (a.form is Form.WORDS and high <= 2 * low and high <= 12))
     ):
         opening = len(before)
