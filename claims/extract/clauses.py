@@ -25,6 +25,7 @@ _KINDS = {
 }
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _DEPTH = 8  # how many clauses a missing subject is looked for upwards
 
 
@@ -69,7 +70,8 @@ class Clauses:
         if base == "conj":
             return self.subject(outer, depth=depth + 1)
         if base == "acl":
-            return outer if head.xpos in ("VBG", "VBN") else None
+            prepositional = head.xpos == "VBG" and bool(self.analysis.children(head, "mark", "case"))  # "the charge of lying"
+            return outer if head.xpos in ("VBG", "VBN") and not prepositional else None
         if base == "xcomp":
             objects = self.analysis.children(outer, "obj", "iobj")
             return objects[0] if objects and outer.lemma != "promise" else self.subject(outer, depth=depth + 1)
@@ -80,8 +82,10 @@ class Clauses:
     def passive(self, head: Token, *, depth: int = 0) -> bool:
         """Whether a predicate is passive, also where the auxiliary is left out ("arrested and charged", "killed in a crash")."""
         below = self.analysis.children(head)
-        if any(t.deprel in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") for t in below):
+        if any(t.deprel in ("aux:pass", "obl:agent") for t in below):
             return True
+        if any(t.deprel in ("nsubj:pass", "csubj:pass") for t in below):
+            return not any(t.deprel in ("obj", "cop") for t in below)  # an object or "be" shows that the label errs
         if head.xpos != "VBN" or any(t.deprel in ("aux", "cop", "obj") for t in below):
             return False
         base = head.deprel.split(":")[0]
@@ -111,8 +115,7 @@ def find_clauses(analysis: Analysis) -> Clauses:
         words = _trim(analysis, sorted(set(own[i])), i)
         head = analysis.tokens[i]
         outer = owner[head.head] if head.head != i else None
-        span = Span(analysis.tokens[words[0]].span.start, analysis.tokens[words[-1]].span.end)
-        by_head[i] = Clause(i, kinds[i], outer, tuple(words), span)
+        by_head[i] = Clause(i, kinds[i], outer, tuple(words), closed(analysis, words[0], words[-1]))
     return Clauses(analysis, by_head, owner)
 
 
@@ -153,11 +156,24 @@ def _owners(analysis: Analysis, kinds: Mapping[int, str]) -> tuple[int, ...]:
     return tuple(owner[t.i] for t in analysis.tokens)
 
 
+def closed(analysis: Analysis, first: int, last: int) -> Span:
+    """The span of the tokens `first` to `last`, with the bracket that closes one opened in it."""
+    opened = sum(_BRACKETS.get(t.text, 0) for t in analysis.tokens[first : last + 1])
+    if opened > 0 and last + 1 < len(analysis.tokens) and _BRACKETS.get(analysis.tokens[last + 1].text) == -1:
+        last += 1
+    return Span(analysis.tokens[first].span.start, analysis.tokens[last].span.end)
+
+
 def _trim(analysis: Analysis, words: list[int], head: int) -> list[int]:
-    """The words of a clause without marks and conjunctions at its ends."""
+    """The words of a clause without marks, conjunctions and "that" at its ends."""
     first, last = 0, len(words)
-    while first < last - 1 and words[first] != head and analysis.tokens[words[first]].deprel in ("punct", "cc"):
+    while first < last - 1 and words[first] != head and _leads(analysis.tokens[words[first]]):
         first += 1
     while last > first + 1 and words[last - 1] != head and analysis.tokens[words[last - 1]].deprel in ("punct", "cc"):
         last -= 1
     return words[first:last]
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word only joins a clause to what stands before it."""
+    return token.deprel in ("punct", "cc") or (token.deprel == "mark" and token.text.casefold() == "that")

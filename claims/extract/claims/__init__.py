@@ -10,7 +10,7 @@ import pandas as pd
 from claims import table
 from claims.analysis import Analysis, Body, Event, Person, Pronoun, Quantity, Quotation, TimeExpression
 from claims.document import Document
-from claims.extract.claims.extents import extents
+from claims.extract.claims.extents import extents, told_by
 from claims.extract.claims.fragments import rows_of_fragments
 from claims.extract.claims.rows import Row, Sources, rows_of
 from claims.spans import Span
@@ -34,9 +34,16 @@ def build_claims(
     A clause gives one row with its first quantity and time; each further quantity or time, each claim to a rank
     ("the first since 2010") and each apposition gives a row with a span of its own.
     """
-    by_time, by_quantity, by_quotation = {t.id: t for t in times}, {q.id: q for q in quantities}, {q.id: q for q in quotations}
+    reach = extents(analysis, events)
     sources = Sources(
-        document, analysis, by_time, by_quantity, by_quotation, extents(analysis, events), _cues(analysis, quotations)
+        document,
+        analysis,
+        {t.id: t for t in times},
+        {q.id: q for q in quantities},
+        {q.id: q for q in quotations},
+        reach,
+        _cues(analysis, quotations),
+        frozenset(i for e in events if e.id in reach for i in told_by(analysis, e, reach[e.id])),
     )
     rows = [row for event in events if not event.noun_class for row in rows_of(sources, event)]
     rows += rows_of_fragments(sources, events)

@@ -68,3 +68,17 @@ def _before(analysis: Analysis, span: Span) -> Token | None:
     """The token before a span."""
     inside = analysis.tokens_in(span)
     return analysis.tokens[inside[0].i - 1] if inside and inside[0].i > 0 else None
+
+
+def told_by(analysis: Analysis, event: Event, extent: Extent) -> list[int]:
+    """The infinitives inside a claim whose figures and times it has for its own ("wants to build 40 homes")."""
+    if event.times or event.quantities:
+        return []
+    return [e.id for e in extent.within if is_infinitive(analysis, e)]
+
+
+def is_infinitive(analysis: Analysis, event: Event) -> bool:
+    """Whether a clause is an infinitive with "to" that stands in another clause."""
+    head = analysis.tokens[event.head]
+    marked = any(t.deprel == "mark" and t.lemma == "to" for t in analysis.children(head))
+    return head.xpos == "VB" and marked and head.head != head.i

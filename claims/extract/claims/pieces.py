@@ -23,22 +23,23 @@ def top(analysis: Analysis, span: Span) -> Token | None:
     return next((t for t in tops if t.deprel not in ("punct", "case", "cc", "det")), tops[0] if tops else None)
 
 
-def constituent(analysis: Analysis, span: Span, clause: Span, head: int) -> Span:
-    """The largest phrase of the clause around `span` that depends on the predicate `head`, cut at a list's commas.
+def piece(analysis: Analysis, span: Span, clause: Span, head: int) -> Span | None:
+    """The member of a list or the aside that `span` stands in, in the clause of the predicate `head`; None if in neither.
 
-    "13 from Norway" is cut out of a list, "100 miles (160km) of the coast" is kept whole: both sides make the claim.
+    "13 from Norway" is cut out of a list; "100 miles (160km) of the coast" is kept whole: both sides make the claim.
     """
     at = top(analysis, span)
-    if at is None:
-        return span
     for _ in range(_CLIMB):
-        above = analysis.head(at)
-        parenthesis = at.deprel in ("appos", "parataxis", "dep") and _bracketed(analysis, at)
-        if at.i == head or at.head == at.i or above.i == head or (at.deprel.split(":")[0] in _CUTS and not parenthesis):
-            break
-        at = above
-    if at.i == head:
-        return clause
+        if at is None or at.i == head or at.head == at.i:
+            return None
+        if at.deprel.split(":")[0] in _CUTS and not (at.deprel != "conj" and _bracketed(analysis, at)):
+            return _member(analysis, at, span, clause)
+        at = analysis.head(at)
+    return None
+
+
+def _member(analysis: Analysis, at: Token, span: Span, clause: Span) -> Span:
+    """The words below `at` that lie in the clause, without what is joined to it."""
     joined = {t.i for c in analysis.children(at, "conj") if not c.span.overlaps(span) for t in analysis.subtree(c)}
     tokens = [t for t in analysis.subtree(at) if clause.start <= t.span.start and t.span.end <= clause.end and t.i not in joined]
     while len(tokens) > 1 and tokens[0].deprel in ("punct", "cc") and not span.overlaps(tokens[0].span):

@@ -10,8 +10,8 @@ from claims import table
 from claims.analysis import Analysis, Argument, Event, Quantity, QuantityKind, Quotation, TimeExpression, TimexType
 from claims.document import Document
 from claims.extract.claims.cells import joins, length_cells, quantity_cells, time_cells
-from claims.extract.claims.extents import Extent
-from claims.extract.claims.pieces import constituent, event_tokens
+from claims.extract.claims.extents import Extent, is_infinitive
+from claims.extract.claims.pieces import event_tokens, piece
 from claims.extract.claims.uniqueness import Rank, ranks
 from claims.spans import Span
 
@@ -19,6 +19,7 @@ Row = dict[str, Any]
 Cells = tuple[Span, Mapping[str, Any]]
 
 _POINTS = (TimexType.DATE, TimexType.TIME)
+_CORE = ("nsubj", "obj", "obl", "xcomp", "advmod", "ccomp")
 _LABELS = frozenset({"call", "describe", "hail", "dub", "term", "label", "brand"})
 _ORDINALS = {
     word: str(n) for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(" "), 1)
@@ -36,12 +37,13 @@ class Sources:
     quotations: Mapping[int, Quotation]
     reach: Mapping[int, Extent]  # event -> how far its claim reaches
     cues: Mapping[int, tuple[Span, ...]]  # sentence -> where its speech cues stand
+    told: frozenset[int]  # infinitives whose figures the clause around them tells
 
 
 def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
     """The rows of one clause: with its first quantity and time; one for each further; one for each claim to a rank."""
     document, analysis = sources.document, sources.analysis
-    if _unasserted(sources, event):
+    if _unasserted(sources, event) or event.id in sources.told:
         return
     base = _base(sources, event)
     quantities, times = _figures(sources, event), _times(sources, event)
@@ -55,11 +57,12 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
         first = {**first, **time_cells(document, lengths[0])}
     yield {**base, **first, **_rank_cells(ranked[:1], measured)}
     for span, cells in measured[1:]:
-        yield {**base, **cells, **_nearest(dated, span), **_at(sources, constituent(analysis, span, event.span, event.head))}
+        yield {**base, **cells, **_nearest(dated, span), **_own(sources, event, span)}
     for span, cells in dated[1:]:
-        yield {**base, **first, **cells, **_at(sources, constituent(analysis, span, event.span, event.head))}
-    for rank in ranked:
-        yield from _rank_rows(sources, event, base, rank, dated)
+        yield {**base, **first, **cells, **_own(sources, event, span)}
+    for k, rank in enumerate(ranked):
+        if k or measured or _apart(sources, event, rank):
+            yield _rank_row(event, base, rank, dated, _at(sources, rank.span))
 
 
 def _figures(sources: Sources, event: Event) -> list[Quantity]:
@@ -93,8 +96,7 @@ def _unasserted(sources: Sources, event: Event) -> bool:
         return False
     head = sources.analysis.tokens[event.head]
     below = sources.analysis.children(head)
-    infinitive = head.xpos == "VB" and any(t.deprel == "mark" and t.lemma == "to" for t in below) and head.head != head.i
-    if infinitive or (event.modality == "hypothetical" and any(t.text == "?" for t in below)):
+    if is_infinitive(sources.analysis, event) or (event.modality == "hypothetical" and any(t.text == "?" for t in below)):
         return True
     if len(event.span) == len(event.trigger) and head.deprel.split(":")[0] in ("xcomp", "acl", "advcl"):
         return True
@@ -127,6 +129,12 @@ def _base(sources: Sources, event: Event) -> Row:
 
 def _at(sources: Sources, span: Span) -> Row:
     return {table.START: span.start, table.END: span.end, table.TEXT: sources.document.quote(span)}
+
+
+def _own(sources: Sources, event: Event, span: Span) -> Row:
+    """The place of a figure's own row: a member of a list or an aside stands alone, any other figure keeps the clause."""
+    own = piece(sources.analysis, span, event.span, event.head)
+    return _at(sources, own) if own is not None else {}
 
 
 def _passive(analysis: Analysis, event: Event) -> bool:
@@ -215,15 +223,18 @@ def _rank_cells(ranked: Sequence[Rank], measured: Sequence[Cells] = ()) -> Row:
     return cells
 
 
-def _rank_rows(sources: Sources, event: Event, base: Row, rank: Rank, dated: Sequence[Cells]) -> Iterator[Row]:
-    """A row for a noun phrase that claims a rank: "the first envoy to do so this year"."""
-    if rank.span == event.span or rank.head == event.head:
-        head = sources.analysis.tokens[event.head]
-        if not sources.analysis.children(head, "cop"):
-            return
+def _apart(sources: Sources, event: Event, rank: Rank) -> bool:
+    """Whether a phrase that claims a rank is more than the predicate's own subject, object or complement."""
+    noun = sources.analysis.tokens[rank.head]
+    core = noun.i == event.head or (noun.head == event.head and noun.deprel.split(":")[0] in _CORE)
+    return event.predicate in _LABELS or not core
+
+
+def _rank_row(event: Event, base: Row, rank: Rank, dated: Sequence[Cells], place: Row) -> Row:
+    """The row of a phrase that claims a rank ("the first envoy to do so this year"), its speaker who calls it so."""
     inside = [d for d in dated if d[0] in rank.span]
-    row = {**base, **_nearest(inside or dated, rank.span), **_rank_cells([rank]), **_at(sources, rank.span)}
+    row = {**base, **_nearest(inside or dated, rank.span), **_rank_cells([rank]), **place}
     agent = event.argument("agent")
     if event.predicate in _LABELS and agent is not None and base[table.ATTRIBUTION] == "narration":
         row |= {table.SPEAKER: agent.name, table.ATTRIBUTION: "indirect_quote"}
-    yield row
+    return row

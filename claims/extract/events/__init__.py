@@ -18,8 +18,8 @@ from claims.analysis import (
     TimexType,
     Token,
 )
-from claims.document import Document
-from claims.extract.clauses import Clause
+from claims.document import Document, PartKind
+from claims.extract.clauses import Clause, closed
 from claims.extract.events.appositions import is_apposition, of_apposition
 from claims.extract.events.attachment import Attached, attach
 from claims.extract.events.holders import Speech, holder_of, read_speech
@@ -51,16 +51,27 @@ def find_events(
 
 
 def _events(views: Views, speech: Speech, attached: Attached) -> Iterator[Event]:
+    silent = _silent(views)
     for clause in views.clauses.by_head.values():
+        if views.analysis.tokens[clause.head].sentence in silent:
+            continue
         event = _clause_event(views, speech, attached, clause)
         if event is not None:
             yield event
     for token in views.analysis.tokens:
+        if token.sentence in silent:
+            continue
         kind = noun_class(token)
         if kind and token.i not in views.timed:
             yield _noun_event(views, speech, attached, token, kind)
         if is_apposition(views, token):
             yield _apposition_event(views, speech, attached, token)
+
+
+def _silent(views: Views) -> frozenset[int]:
+    """The sentences of bylines and datelines, which tell of nothing."""
+    parts = {p.index for p in views.document.parts if p.kind in (PartKind.BYLINE, PartKind.DATELINE)}
+    return frozenset(s.i for s in views.analysis.sentences if s.part in parts)
 
 
 def _clause_event(views: Views, speech: Speech, attached: Attached, clause: Clause) -> Event | None:
@@ -156,7 +167,8 @@ def _apposition_event(views: Views, speech: Speech, attached: Attached, token: T
     subject = views.analysis.head(token)
     arguments: tuple[Argument, ...] = of_apposition(views, token)
     first, second = phrase(views, subject), phrase(views, token)
-    span: Span = cover((first, second))
+    inside = views.analysis.tokens_in(cover((first, second)))
+    span: Span = closed(views.analysis, inside[0].i, inside[-1].i)
     holder = holder_of(speech, token, span)
     return Event(
         id=0,

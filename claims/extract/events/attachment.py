@@ -48,12 +48,26 @@ def _timed(views: Views, top: Token) -> list[int]:
         if at.i in clauses.by_head:
             return _predicates(views, at) if not attribute else []
         if at.i != top.i and at.upos in ("NOUN", "PROPN") and at.i not in views.timed:
-            if noun_class(at) or is_apposition(views, at):
+            if is_apposition(views, at):
                 return [at.i]
+            if noun_class(at) and not _counted_out(views, at):
+                return [at.i, *_occasion(views, at)]
         if at.head == at.i:
             return []
         at = analysis.head(at)
     return []
+
+
+def _occasion(views: Views, noun: Token) -> list[int]:
+    """The predicate that happens at an event: "voted at a meeting on Thursday", "died in a crash in 2019"."""
+    verb = views.analysis.head(noun)
+    at = noun.deprel == "obl" and preposition(views, noun) in ("at", "in", "during", "on")
+    return [verb.i] if at and verb.i in views.clauses.by_head else []
+
+
+def _counted_out(views: Views, noun: Token) -> bool:
+    """Whether a noun is a number of things ("612 votes"), which a time does not date by itself."""
+    return noun.xpos in ("NNS", "NNPS") and bool(views.analysis.children(noun, "nummod"))
 
 
 def _attributive(views: Views, token: Token) -> bool:

@@ -114,13 +114,13 @@ def make(views: Views, role: str, head: Token, *, holder: Argument | None = None
         yield Argument(role, here.span, here.name, here.head, here.person, here.body)
 
 
-def said_of(views: Views, head: Token) -> Iterator[Argument]:
+def said_of(views: Views, head: Token, role: str = "patient") -> Iterator[Argument]:
     """What is said of somebody ("the club's chief executive"), as written: a description does not become a name."""
     for one in _conjuncts(views, head):
         span = phrase(views, one)
         known = views.known.get(one.i) if one.upos == "PROPN" else None
         person, body = (known.person, known.body) if known is not None else (None, None)
-        yield Argument("patient", span, known.name if known is not None else plain(views, span), one.i, person, body)
+        yield Argument(role, span, known.name if known is not None else plain(views, span), one.i, person, body)
 
 
 def plain(views: Views, span: Span) -> str:
@@ -145,9 +145,11 @@ def of_clause(views: Views, head: Token, *, holder: Argument | None = None) -> t
     out: list[Argument] = []
     passive = clauses.passive(head)
     subject = clauses.subject(head)
-    if subject is not None and subject.i != head.i:
-        out += make(views, "patient" if passive else "agent", subject, holder=holder)
     copular = bool(analysis.children(head, "cop"))
+    if subject is not None and subject.i != head.i:
+        named = copular and head.upos == "PROPN" and subject.upos == "NOUN"  # "the third judge is Ana Reis"
+        role = "patient" if passive else "agent"
+        out += said_of(views, subject, role) if named else make(views, role, subject, holder=holder)
     if copular and head.upos in ("NOUN", "PROPN", "PRON", "NUM"):
         case = preposition(views, head)
         out += make(views, _place_role(views, head, case), head) if case else said_of(views, head)
