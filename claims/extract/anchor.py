@@ -16,6 +16,7 @@ from claims.article import Anchor
 from claims.document import Document, PartKind
 from claims.extract.times import days, filters
 from claims.extract.times.clues import infer
+from claims.extract.times.link import first_weekday
 from claims.extract.times.meaning import Date
 from claims.extract.times.spot import Spot, spots
 from claims.extract.times.words import Words, split
@@ -39,6 +40,7 @@ _KEYS = (
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|updated|first published|last updated|date|issued|filed)\b[^\w\n]{0,4}(?:on |at |: ?)?", re.IGNORECASE
 )
+_NEAR_YEARS = 3  # the last year named and the two after it
 _HEAD = frozenset({PartKind.DATELINE, PartKind.BYLINE})
 
 
@@ -62,7 +64,7 @@ def find_anchor(document: Document, analysis: Analysis, *, option: str | None = 
         return front
     head = _head_date(document, words, found)
     if head:
-        return _of_head(head, found)
+        return _of_head(head, found, analysis)
     return infer(document, analysis, found)
 
 
@@ -130,18 +132,18 @@ def _head_date(document: Document, words: Words, found: list[Spot]) -> _Candidat
     return alone
 
 
-def _of_head(head: _Candidate, found: list[Spot]) -> Anchor:
+def _of_head(head: _Candidate, found: list[Spot], analysis: Analysis) -> Anchor:
     dated = head.date
     if dated.year and dated.month:
         when = _full(dated)
         if when and when.first:
             return Anchor(when.value, head.source, when.first, when.last, head.span, (f"The article is dated {when.value}.",))
     if dated.month and dated.day:
-        return _open_year(head, found)
+        return _open_year(head, found, analysis)
     return Anchor()
 
 
-def _open_year(head: _Candidate, found: list[Spot]) -> Anchor:
+def _open_year(head: _Candidate, found: list[Spot], analysis: Analysis) -> Anchor:
     """A dateline without a year takes the year of a full date within six weeks of it, where the weekdays agree."""
     month, day = head.date.month, head.date.day
     assert month is not None
@@ -172,6 +174,22 @@ def _open_year(head: _Candidate, found: list[Spot]) -> Anchor:
                 ),
             )
     value = f"XXXX-{month:02d}-{day:02d}"
+    weekday = head.date.weekday if head.date.weekday is not None else first_weekday(found, analysis)
+    latest = max((s.meaning.year for s in found if isinstance(s.meaning, Date) and s.meaning.year), default=0)
+    fitting = [y for y in range(latest, latest + _NEAR_YEARS) if (at := days.safe(y, month, day)) and at.weekday() == weekday]
+    if latest and len(fitting) == 1 and (at := days.safe(fitting[0], month, day)):
+        return Anchor(
+            at.isoformat(),
+            head.source,
+            at,
+            at,
+            head.span,
+            (
+                f"The dateline gives {month:02d}-{day:02d} without a year.",
+                f"Of the years from {latest}, the last that the text names, it falls on the weekday of the text in {fitting[0]}.",
+                f"so the anchor date is {at.isoformat()}",
+            ),
+        )
     return Anchor(
         value, head.source, None, None, head.span, (f"The dateline gives {value}; nothing in the text fixes the year.",)
     )

@@ -128,7 +128,9 @@ def day_part(words: Words, i: int) -> Hit | None:
         return DayPart(PARTS[words.low(i + 1)], which=low), i + 2
     if low == "the" and words.low(i + 1) in ("following", "next", "previous", "same") and words.low(i + 2) in PARTS:
         return DayPart(PARTS[words.low(i + 2)], which={"next": "following"}.get(words.low(i + 1), words.low(i + 1))), i + 3
-    if low in ("dawn", "daybreak", "dusk", "nightfall", "sunrise", "sunset", "overnight", "lunchtime"):
+    if low in ("dawn", "daybreak", "sunrise"):
+        return DayPart("MO", which="dawn"), i + 1
+    if low in ("dusk", "nightfall", "sunset", "overnight", "lunchtime"):
         return DayPart(PARTS[low]), i + 1
     if low in ("late", "early", "mid") and words.low(i + 1 + (words.low(i + 1) == "-")) in ("morning", "afternoon", "evening"):
         j = i + 1 + (words.low(i + 1) == "-")

@@ -232,6 +232,8 @@ def years(words: Words, i: int) -> Hit | None:
     text = words.text(i + 2)
     if len(text) not in (2, 4) or (words.low(i + 3) in ("-", "/") and words.glued(i + 3)):
         return None
+    if len(text) == 4 and not words.glued(i + 1):
+        return None
     last = int(text) if len(text) == 4 else first - first % 100 + int(text)
     if len(text) == 2 and last < first:
         last += 100

@@ -100,12 +100,12 @@ def of_season(year: int, season: str) -> When:
 
 def of_decade(digits: str) -> When:
     start = int(digits) * 10
-    return When(f"{digits}X", safe(start, 1, 1), safe(start + 9, 12, 31), "decade")
+    return When(digits, safe(start, 1, 1), safe(start + 9, 12, 31), "decade")
 
 
 def of_century(digits: str) -> When:
     start = int(digits) * 100
-    return When(f"{digits}XX", safe(max(start, 1), 1, 1), safe(start + 99, 12, 31), "century")
+    return When(digits, safe(max(start, 1), 1, 1), safe(start + 99, 12, 31), "century")
 
 
 def easter(year: int) -> date:
@@ -175,6 +175,8 @@ def duration_value(lasting: Lasting) -> str:
             clock += f"{int(n)}H30M"
         elif unit == "hour" and n == 0.5:
             clock += "30M"
+        elif unit == "night" and n > 1:
+            days += _number(n) + "D"
         elif unit == "day" and n % 1 == 0.5 and n > 1:
             clock += f"{int(n * 24)}H"
         elif unit in _CLOCKED:
@@ -247,7 +249,7 @@ def shift(base: When, n: float, unit: str, *, coarse: bool) -> When:
     if base.first is None or base.last is None:
         return When("")
     if unit in ("hour", "minute", "second"):
-        return base if base.grain == "day" and abs(n) < 24 and unit == "hour" else When("")
+        return When("")
     if unit in ("year", "month"):
         months = round(n * 12) if unit == "year" else round(n)
         start = add_months(base.first, months)
@@ -277,6 +279,10 @@ def _at(start: date, base: When, unit: str, *, whole: bool, coarse: bool) -> Whe
         return of_year(start.year)
     if grain == "year":
         return When("")
+    if grain == "range" and unit == "year" and whole and base.first and base.last:
+        last = add_months(base.last, (start.year - base.first.year) * 12)
+        pattern = "%Y-%m-%d" if len(base.value) > 15 else "%Y-%m" if len(base.value) > 9 else "%Y"
+        return When(f"{start:{pattern}}/{last:{pattern}}", start, last, "range") if last else When("")
     if grain in ("day", "part", "week", "weekend", "month"):
         return of_month(start.year, start.month)
     return of_year(start.year)

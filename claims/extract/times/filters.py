@@ -1,17 +1,22 @@
-"""What looks like a time and is none: "may" and "march" as verbs, people called June, counts like years, ages, newspapers."""
+"""What looks like a time and is none: verbs, people called June, counts that look like years, ages, newspapers; and second readings."""
 
 from __future__ import annotations
 
-from claims.analysis import Analysis
-from claims.extract.times.meaning import Date, Holiday, Lasting, Repeat, Season
+import bisect
+from dataclasses import replace
+
+from claims.analysis import Analysis, Entity, Token
+from claims.extract.times.meaning import Away, Date, DayPart, Lasting, Repeat, Season, Unit
+from claims.extract.times.repeats import EVERY
 from claims.extract.times.spot import Spot
+from claims.extract.times.tense import tense
 from claims.extract.times.words import Words
 from claims.spans import Span
 
 _COUNT_LEFT = frozenset(
     (
-        "$ £ € ₹ # no number route flight channel page room section article chapter boeing airbus model us rs nearly almost "
-        "exactly over some least"
+        "$ £ € ₹ # no number route flight channel page room section article chapter boeing airbus model rs nearly almost "
+        "exactly over some least than"
     ).split()
 )
 _UNITS_RIGHT = frozenset(
@@ -19,62 +24,64 @@ _UNITS_RIGHT = frozenset(
         "% km kg people miles tonnes tons dollars euros pounds per metres meters feet acres hectares workers jobs homes seats "
         "votes ° million billion words residents patients pupils students households vehicles points times cases mm litres "
         "kilometres kilometers members troops soldiers dead deaths copies shares francs rupees years days hours steps calories "
-        "others more rpm hp cc m"
+        "others more rpm hp cc m strong mile foot acre seat"
     ).split()
 )
+_PAPERS = frozenset("times mirror telegraph express mail league herald post world independent".split())
+_WAITING = frozenset("last take spend wait stay serve live work travel need run give get buy gain miss lose".split())
+_HABIT = frozenset({"once", "twice", "times"})
 
 
 def is_time(spot: Spot, words: Words, analysis: Analysis) -> bool:
     """Whether the words at a spot are about time in their sentence."""
     meaning = spot.meaning
-    if isinstance(meaning, Date) and meaning.year and not meaning.month:
-        return _is_year(spot, words, analysis)
-    if isinstance(meaning, Date) and meaning.month and not meaning.day and not meaning.year and not meaning.which:
-        return _is_month(spot, words, analysis)
-    if isinstance(meaning, Date) and meaning.weekday is not None and meaning.month is None:
-        return not _in_name(spot, words, analysis)
+    tokens = analysis.tokens_in(spot.span)
+    if isinstance(meaning, Date):
+        if meaning.year and not meaning.month:
+            return _is_year(spot, words, analysis, tokens)
+        if meaning.month and not (meaning.day or meaning.year or meaning.which or meaning.year_of):
+            return _is_month(spot, words, analysis, tokens)
+        if meaning.weekday is not None and meaning.month is None:
+            return not _in_name(spot, words, analysis)
+        return True
     if isinstance(meaning, Season):
-        token = analysis.tokens_in(spot.span)
-        return not (token and token[-1].upos in ("VERB", "PROPN") and meaning.year is None and words.capital(spot.last - 1))
+        return bool(meaning.year) or not (tokens and (tokens[-1].upos in ("VERB", "AUX") or _is_name(tokens[-1], words, spot)))
     if isinstance(meaning, Lasting):
-        return not _is_age(spot, words)
-    if isinstance(meaning, Holiday):
-        return not _person(spot.span, analysis)
+        return not _is_age(spot, words) and not _is_label(spot, words, analysis, tokens)
+    if isinstance(meaning, DayPart):
+        return not (
+            spot.last - spot.first == 1 and (_person(spot.span, analysis) or (words.capital(spot.last - 1) and _named(tokens)))
+        )
     if isinstance(meaning, Repeat):
         return not (words.capital(spot.first) and _in_name(spot, words, analysis))
-    return True
+    return not (isinstance(meaning, Unit) and tokens and tokens[-1].deprel == "compound")
 
 
-def _is_year(spot: Spot, words: Words, analysis: Analysis) -> bool:
+def _is_name(token: Token, words: Words, spot: Spot) -> bool:
+    return token.upos == "PROPN" and words.capital(spot.last - 1)
+
+
+def _named(tokens: tuple[Token, ...]) -> bool:
+    return bool(tokens) and tokens[0].upos == "PROPN"
+
+
+def _is_year(spot: Spot, words: Words, analysis: Analysis, tokens: tuple[Token, ...]) -> bool:
     left, right = words.low(spot.first - 1), words.low(spot.last)
-    if left in _COUNT_LEFT or right in _UNITS_RIGHT:
+    if left in _COUNT_LEFT and not (left == "than" and right not in _UNITS_RIGHT):
         return False
-    if (
-        right == "-"
-        and words.glued(spot.last)
-        and words.low(spot.last + 1) in _UNITS_RIGHT | {"strong", "mile", "foot", "acre", "seat"}
-    ):
+    if right in _UNITS_RIGHT or (right == "-" and words.glued(spot.last) and words.low(spot.last + 1) in _UNITS_RIGHT):
         return False
-    tokens = analysis.tokens_in(spot.span)
-    if tokens:
+    if tokens and left not in ("the", "in", "of", "since", "until", "by", "from"):
         token = tokens[-1]
         head = analysis.head(token)
-        if (
-            token.deprel.startswith("nummod")
-            and head.i > token.i
-            and head.xpos == "NNS"
-            and left not in ("the", "in", "of", "since")
-        ):
+        if token.deprel.startswith("nummod") and head.i > token.i and head.xpos == "NNS":
             return False
     return True
 
 
-def _is_month(spot: Spot, words: Words, analysis: Analysis) -> bool:
+def _is_month(spot: Spot, words: Words, analysis: Analysis, tokens: tuple[Token, ...]) -> bool:
     low = words.low(spot.first)
-    if spot.last - spot.first > 2:
-        return True
-    if low == "may" or low == "march" or low == "august":
-        tokens = analysis.tokens_in(spot.span)
+    if low in ("may", "march", "august"):
         if tokens and tokens[0].upos in ("AUX", "VERB", "ADJ"):
             return False
         if not tokens and words.low(spot.first - 1) not in (
@@ -90,34 +97,32 @@ def _is_month(spot: Spot, words: Words, analysis: Analysis) -> bool:
             "and",
         ):
             return False
+    if tokens and words.capital(spot.last) and words.text(spot.last)[0].isalpha():
+        token = tokens[-1]
+        after = analysis.tokens[token.i + 1] if token.i + 1 < len(analysis.tokens) else token
+        if token.upos == "PROPN" and after.upos == "PROPN" and after.deprel in ("flat", "flat:name") and after.head == token.i:
+            return False
     return not _person(spot.span, analysis) and not _in_name(spot, words, analysis)
 
 
+def _entity(span: Span, analysis: Analysis) -> Entity | None:
+    """The name that the words at `span` stand in."""
+    at = bisect.bisect_right(analysis.entities, span.start, key=lambda e: e.span.start)
+    entity = analysis.entities[at - 1] if at else None
+    return entity if entity and span in entity.span else None
+
+
 def _person(span: Span, analysis: Analysis) -> bool:
-    tokens = analysis.tokens_in(span)
-    if not tokens:
-        return False
-    return any(
-        e.label == "PERSON" and e.first <= tokens[0].i < e.last for e in analysis.entities if e.sentence == tokens[0].sentence
-    )
+    entity = _entity(span, analysis)
+    return entity is not None and entity.label == "PERSON"
 
 
 def _in_name(spot: Spot, words: Words, analysis: Analysis) -> bool:
-    """Inside a longer name: "Sheffield Wednesday", "Black Friday" apart, "Sunday Times"."""
-    tokens = analysis.tokens_in(spot.span)
-    if not tokens:
-        return False
-    first, last = tokens[0].i, tokens[-1].i
-    for entity in analysis.entities:
-        if (
-            entity.sentence == tokens[0].sentence
-            and entity.first <= first
-            and last < entity.last
-            and entity.last - entity.first > (last - first + 1)
-        ):
-            return True
-    after = words.low(spot.last)
-    return after in ("times", "mirror", "telegraph", "express", "mail", "league", "herald") and words.capital(spot.last)
+    """Inside a longer name ("Sheffield Wednesday") or a newspaper's ("the Sunday Times")."""
+    entity = _entity(spot.span, analysis)
+    if entity is not None and len(entity.span) > len(spot.span):
+        return True
+    return words.low(spot.last) in _PAPERS and words.capital(spot.last)
 
 
 def _is_age(spot: Spot, words: Words) -> bool:
@@ -127,3 +132,57 @@ def _is_age(spot: Spot, words: Words) -> bool:
         or (low == "-" and words.low(spot.last + 1) in ("old", "olds"))
         or (low == "of" and words.low(spot.last + 1) == "age")
     )
+
+
+def _is_label(spot: Spot, words: Words, analysis: Analysis, tokens: tuple[Token, ...]) -> bool:
+    """The unit is half of another word: "four second-class coaches", "years 7 and 8", "a night watchman", "after-hours"."""
+    low = words.low(spot.last)
+    hyphens = any(words.low(k) == "-" for k in range(spot.first, spot.last))
+    if low == "-" and words.glued(spot.last) and not hyphens and words.low(spot.last + 1) not in ("long", "old", "plus"):
+        return True
+    if spot.last - spot.first == 1 and (low.isdigit() or words.low(spot.first - 1) == "-"):
+        return True
+    if words.low(spot.first - 1) == "-" and words.glued(spot.first):
+        return True
+    if words.low(spot.first) in ("a", "the") and tokens and not hyphens and tokens[-1].deprel == "compound":
+        return analysis.head(tokens[-1]).i > tokens[-1].i
+    return False
+
+
+# ---------------------------------------------------------------- second readings
+
+
+def reread(spot: Spot, words: Words, analysis: Analysis) -> Spot:
+    """A length that its sentence makes a rate ("litres of paint a year") or a time to come ("will open in three weeks")."""
+    meaning = spot.meaning
+    if not isinstance(meaning, Lasting) or meaning.which:
+        return spot
+    tokens = analysis.tokens_in(spot.span)
+    if words.low(spot.first) in ("a", "an") and spot.last - spot.first == 2 and _is_rate(spot, words, analysis, tokens):
+        return replace(spot, meaning=Repeat(EVERY[meaning.terms[0][1]]))
+    if words.low(spot.first - 1) == "in" and meaning.terms[0][0] > 0 and meaning.terms[0][1] not in ("hour", "minute", "second"):
+        if tense(analysis, spot.span) == "future" and not _counts_back(spot, words):
+            return replace(spot, meaning=Away(meaning, 1, "document"))
+    return spot
+
+
+_BACK = frozenset("first time worst best highest lowest biggest largest deadliest second third fastest slowest only most".split())
+
+
+def _counts_back(spot: Spot, words: Words) -> bool:
+    """Whether "in three years" belongs to "the first ... in three years"."""
+    return any(words.low(k) in _BACK for k in range(max(0, spot.first - 9), spot.first))
+
+
+def _is_rate(spot: Spot, words: Words, analysis: Analysis, tokens: tuple[Token, ...]) -> bool:
+    if (
+        not tokens
+        or tokens[-1].lemma not in EVERY
+        or words.low(spot.last) in ("later", "ago", "earlier", "before", "after", "away")
+    ):
+        return False
+    unit = tokens[-1]
+    if not unit.deprel.endswith(":unmarked") or analysis.children(unit, "case"):
+        return False
+    before = analysis.tokens[tokens[0].i - 1] if tokens[0].i else unit
+    return before.upos in ("NOUN", "NUM", "SYM", "PROPN") and analysis.head(unit).lemma not in _WAITING

@@ -154,26 +154,26 @@ def _one_term(words: Words, i: int) -> tuple[float, str, int] | None:
         if words.low(j) in _BETWEEN and words.low(j + 1) in UNITS | {"of": ""}.keys() | _BETWEEN:
             j += 1
     unit = UNITS.get(words.low(j))
-    if not unit:
+    if not unit or _looks_like_year(words, i, j):
         return None
-    if words.low(i) in ("a", "an") and n == 1 and (unit == "quarter" or (unit == "second" and not _closes(words, j + 1))):
+    if (
+        words.low(i) in ("a", "an")
+        and n == 1
+        and (unit == "quarter" or (unit == "second" and not _second_follows(words, i, j + 1)))
+    ):
         return None  # "a second term", "a quarter of voters"
     after = _half(words, j + 1)
     return (n + 0.5, unit, after) if after > j + 1 and n > 0 else (n, unit, j + 1)
 
 
-def _closes(words: Words, j: int) -> bool:
-    return not words.low(j)[:1].isalnum() or words.low(j) in (
-        "later",
-        "ago",
-        "earlier",
-        "before",
-        "after",
-        "and",
-        "or",
-        "in",
-        "on",
-    )
+def _looks_like_year(words: Words, i: int, j: int) -> bool:
+    """Whether the count at `i` is a year and the unit at `j` goes on: "the 2010 season"."""
+    return words.low(i).isdigit() and len(words.low(i)) == 4 and not words.low(j).endswith("s")
+
+
+def _second_follows(words: Words, i: int, j: int) -> bool:
+    """Whether "a second" before `j` is the unit, not the number: "a second later", "for a second."."""
+    return words.low(j) in ("later", "ago", "earlier") or (words.low(i - 1) in ("for", "in") and not words.low(j)[:1].isalnum())
 
 
 def hedge(words: Words, i: int) -> tuple[str, int]:

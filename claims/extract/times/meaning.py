@@ -145,6 +145,15 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """The time last told, in another year: "the same period last year", "the corresponding quarter"."""
+
+    unit: str
+    year: int | None = None
+    year_of: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """ "the year to June", "the six months ended September 30"."""
 
@@ -169,5 +178,6 @@ Meaning = (
     | Range
     | Opening
     | Ending
+    | Same
 )
 Hit = tuple[Meaning, int]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claims.extract.times.dates import WHICH, month, weekday
-from claims.extract.times.lengths import UNITS, lasting, vague
-from claims.extract.times.meaning import Away, Date, Deictic, Hit, Lasting, Unit
+from claims.extract.times.dates import WHICH, month, weekday, year
+from claims.extract.times.lengths import lasting, ordinal, vague
+from claims.extract.times.meaning import Away, Date, Deictic, Hit, Lasting, Same, Unit
 from claims.extract.times.words import Words
 
 _DEICTIC: dict[tuple[str, ...], str] = {
@@ -36,6 +36,7 @@ _DEICTIC: dict[tuple[str, ...], str] = {
     ("recent", "weeks"): "past",
     ("recent", "days"): "past",
 }
+_PERIODS = frozenset("period quarter month week day date time point stage half season months weeks year".split())
 _SINGULAR = frozenset("day week fortnight weekend month quarter year decade century season hour".split())
 _LABELS = frozenset(
     (
@@ -57,9 +58,38 @@ def deictic(words: Words, i: int) -> Hit | None:
     return None
 
 
+def same(words: Words, i: int) -> Hit | None:
+    """Read "the same period last year", "the same quarter of 2021", "the corresponding quarter", "the year-ago quarter"."""
+    j = i + (words.low(i) in ("the", "a"))
+    if words.low(j) in ("corresponding", "comparable", "same", "equivalent"):
+        j, told = j + 1, words.low(j) != "same"
+    elif words.has(j, "year", "-", "ago") or words.has(j, "year", "-", "earlier"):
+        j, told = j + 3, True
+    else:
+        return None
+    name = words.low(j)
+    if name not in _PERIODS:
+        return None
+    k = j + 1 + (words.low(j + 1) in ("of", "in", "a"))
+    full = year(words, k)
+    if full is not None:
+        return Same(name, full), k + 1
+    k += words.low(k) == "the"
+    which = WHICH.get(words.low(k), "")
+    if which in ("last", "previous") and words.low(k + 1) == "year":
+        return Same(name, None, Unit("year", which)), k + 2
+    if words.low(k) == "year" and words.low(k + 1) in ("before", "earlier", "ago"):
+        return Same(name, None, Unit("year", "last")), k + 2
+    return (Same(name, None, Unit("year", "last")), j + 1) if told else None
+
+
 def unit(words: Words, i: int) -> Hit | None:
     """ "last week", "this year", "the previous quarter", "that day", "the same month", "the year before"."""
     j, the = i, False
+    if words.has(i, "year", "to", "date") or words.has(i, "year", "so", "far"):
+        return Unit("year", "this"), i + 3
+    if words.has(i, "the", "year", "so", "far"):
+        return Unit("year", "this"), i + 4
     if words.low(j) in ("the", "all"):
         the, j = True, j + 1
     if words.low(j) in ("later", "earlier") and not the:
@@ -112,6 +142,23 @@ def unit(words: Words, i: int) -> Hit | None:
     return None
 
 
+def ordinal_day(words: Words, i: int) -> Hit | None:
+    """Read "the 29th", "on the fourth" as a day of the month last named; a noun after it makes it an ordinal."""
+    if words.low(i) != "the":
+        return None
+    found = ordinal(words, i + 1)
+    if not found or not 1 <= found[0] <= 31:
+        return None
+    after = words.low(found[1])
+    figures = words.low(i + 1)[0].isdigit()
+    closed = not after[:1].isalnum() and after not in ("-", "'", "$", '"', "“")
+    if (words.low(i - 1) in ("on", "until", "by", "since") and closed) or (
+        figures and closed and words.low(i - 1) in ("to", "and", "on")
+    ):
+        return Date(day=found[0]), found[1]
+    return None
+
+
 def named(words: Words, i: int) -> Hit | None:
     """ "last Friday", "next August", "the following Tuesday", "this September", "that Sunday"."""
     j = i + (words.low(i) == "the")
@@ -127,7 +174,6 @@ def named(words: Words, i: int) -> Hit | None:
     return None
 
 
-_AGO = frozenset({"ago", "back"})
 _CLOSE = frozenset("and but when with to for in at by on as from it because while or than".split())
 
 
@@ -164,6 +210,9 @@ def away(words: Words, i: int) -> Hit | None:
     return None
 
 
+_SPELLS = frozenset({"day", "week", "fortnight", "month", "year", "decade", "hour"})
+
+
 def stretch(words: Words, i: int) -> Hit | None:
     """ "the past two weeks", "the last five years", "the next three days", "the coming months"."""
     j = i + (words.low(i) in ("the", "these"))
@@ -183,12 +232,8 @@ def stretch(words: Words, i: int) -> Hit | None:
     ):
         return None
     found = lasting(words, j + 1) or vague(words, j + 1)
-    if low in ("past",) and not found and words.low(j + 1) in UNITS and words.low(j) == "past" and words.low(i) == "the":
-        return (
-            (Lasting(((1.0, UNITS[words.low(j + 1)]),), "", "past"), j + 2)
-            if words.low(j + 1) in _SINGULAR - {"season"}
-            else None
-        )
+    if low in ("past", "last") and words.low(i) == "the" and words.low(j + 1) in _SPELLS:
+        return Lasting(((1.0, words.low(j + 1)),), "", "past"), j + 2
     if not found or words.low(j + 1) in ("a", "an"):
         return None
     side = {

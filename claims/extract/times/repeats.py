@@ -105,6 +105,11 @@ def repeat(words: Words, i: int) -> Hit | None:
         return _every(words, i)
     if low in ("a", "an", "per"):
         return _rate(words, i)
+    counted = whole(words, i)
+    if counted and words.low(counted[1]) in UNITS and words.low(counted[1] + 1) in ("a", "per", "each", "every"):
+        per = words.low(counted[1] + 2)
+        if per in _RATE_UNITS and per != UNITS[words.low(counted[1])]:
+            return Repeat(EVERY[per]), counted[1] + 3
     if words.capital(i) and low.endswith("s") and low[:-1] in WEEKDAYS and len(low) > 5:
         return Repeat(f"XXXX-WXX-{WEEKDAYS[low[:-1]] + 1}", weekday=WEEKDAYS[low[:-1]]), i + 1
     if low == "weekends" and words.low(i - 1) in ("at", "on", "most"):

@@ -22,6 +22,7 @@ from claims.extract.times.meaning import (
     Part,
     Range,
     Repeat,
+    Same,
     Season,
     Unit,
     Years,
@@ -52,6 +53,8 @@ def resolve(meaning: object, ctx: Context) -> Resolved:
         return _opening(meaning, ctx)
     if isinstance(meaning, Ending):
         return _ending(meaning, ctx)
+    if isinstance(meaning, Same):
+        return _same(meaning, ctx)
     if isinstance(meaning, Deictic):
         return _deictic(meaning, ctx)
     if isinstance(meaning, Era):
@@ -96,7 +99,8 @@ def _time(meaning: Clock | DayPart, ctx: Context) -> Resolved:
     else:
         near = ctx.day_hint
         if near:
-            base = Resolved(near.when, True, near.open_year, near.id)
+            when = _next_dawn(near.when) if which == "dawn" else near.when
+            base = Resolved(when, True, near.open_year, near.id)
         else:
             base = Resolved(NONE)
     value = base.when.value
@@ -107,6 +111,12 @@ def _time(meaning: Clock | DayPart, ctx: Context) -> Resolved:
     return replace(base, when=When(value + part, base.when.first, base.when.last, "part"))
 
 
+def _next_dawn(when: When) -> When:
+    """Dawn after an evening or a night is that of the next day."""
+    late = when.value.endswith(("TNI", "TEV")) or (when.value[10:12] in ("T1", "T2") and when.value[11:13] >= "18")
+    return days.of_day(when.first + timedelta(1)) if late and when.first else when
+
+
 def _away(meaning: Away, ctx: Context) -> Resolved:
     n, unit = meaning.lasting.terms[0]
     if n < 0:
@@ -114,26 +124,30 @@ def _away(meaning: Away, ctx: Context) -> Resolved:
     if len(meaning.lasting.terms) > 1:
         length = days.length_of(meaning.lasting)
         n, unit = length.high if length.high != days.MANY else length.low, length.unit
+    if unit in ("hour", "minute", "second"):
+        return Resolved(When(days.duration_value(meaning.lasting)), True)
     n = round(n, 3) * meaning.direction
     if meaning.anchor == "document":
         quarter = ctx.find("quarter?") if unit == "year" and abs(n) == 1 else None
         if quarter:
             return Resolved(days.shift(quarter.when, n, unit, coarse=False), True, quarter.open_year, quarter.id)
-        now = ctx.now.when
-        if now.first is None:
-            return Resolved(When(OPEN.get(unit, "XXXX") if unit != "fortnight" else "XXXX-WXX"), True)
-        return from_now(days.shift(now, n, unit, coarse=True), ctx)
-    base = ctx.find(unit + "+")
+        return _from_document(n, unit, ctx)
+    base = ctx.find("+" + unit)
     if base and base.when.first:
         return Resolved(days.shift(base.when, n, unit, coarse=False), True, base.open_year, base.id)
     if base:
         weekday = turned(base.when.value, unit, int(n))
         if weekday:
             return Resolved(When(weekday, None, None, "day"), True, False, base.id)
+    return _from_document(n, unit, ctx)
+
+
+def _from_document(n: float, unit: str, ctx: Context) -> Resolved:
     now = ctx.now.when
-    if now.first is None:
-        return Resolved(When(OPEN.get(unit, "XXXX") if unit != "fortnight" else "XXXX-WXX"), True)
-    return from_now(days.shift(now, n, unit, coarse=True), ctx)
+    when = days.shift(now, n, unit, coarse=True) if now.first else NONE
+    if not when.value:
+        when = When("XXXX-WXX" if unit == "fortnight" else OPEN.get(unit, "XXXX"))
+    return from_now(when, ctx)
 
 
 def _range(meaning: Range, ctx: Context) -> Resolved:
@@ -182,6 +196,10 @@ def _opening(meaning: Opening, ctx: Context) -> Resolved:
     if first is None or last is None:
         return Resolved(When(base.when.value), True)
     n = meaning.count
+    if meaning.unit == "half":
+        middle = first + timedelta(14)
+        start, end = (middle + timedelta(1), last) if meaning.last else (first, middle)
+        return replace(base, when=When(f"{start}/{end}", start, end, "range"))
     if meaning.unit == "week" and n < 0:
         monday = first + timedelta((7 - first.weekday()) % 7) if first.weekday() > 3 else first - timedelta(first.weekday())
         return replace(base, when=days.of_week(monday + timedelta(7 * (-n - 1))))
@@ -194,17 +212,17 @@ def _opening(meaning: Opening, ctx: Context) -> Resolved:
         return replace(base, when=replace(when, value=f"{when.first}/{when.last}"))
     months = n * (3 if meaning.unit == "quarter" else 1)
     if meaning.last:
-        start = days.add_months(days.of_month(last.year, last.month).first or last, 1 - months)
-        end: date | None = last
+        begin = days.add_months(days.of_month(last.year, last.month).first or last, 1 - months)
+        until: date | None = last
     else:
-        start = first
+        begin = first
         tail = days.add_months(first, months - 1)
-        end = days.of_month(tail.year, tail.month).last if tail else None
-    if not start or not end:
+        until = days.of_month(tail.year, tail.month).last if tail else None
+    if not begin or not until:
         return Resolved(NONE)
     if months == 1:
-        return replace(base, when=days.of_month(start.year, start.month))
-    return replace(base, when=When(f"{start:%Y-%m}/{end:%Y-%m}", start, end, "range"))
+        return replace(base, when=days.of_month(begin.year, begin.month))
+    return replace(base, when=When(f"{begin:%Y-%m}/{until:%Y-%m}", begin, until, "range"))
 
 
 def _ending(meaning: Ending, ctx: Context) -> Resolved:
@@ -228,3 +246,18 @@ def _ending(meaning: Ending, ctx: Context) -> Resolved:
     if not start_month:
         return Resolved(NONE)
     return replace(end, when=When(f"{start_month:%Y-%m}/{last:%Y-%m}", start_month, last, "range"))
+
+
+def _same(meaning: Same, ctx: Context) -> Resolved:
+    """The period last told, moved to the year that is named."""
+    base = ctx.find(f"period {meaning.unit}")
+    year = meaning.year
+    if year is None and meaning.year_of is not None and meaning.year_of.which == "last" and base and base.when.first:
+        year = base.when.first.year - 1
+    if not base or not base.when.first or year is None:
+        return Resolved(When(f"{year:04d}" if year else "XXXX"), True)
+    moved = days.shift(base.when, year - base.when.first.year, "year", coarse=False)
+    if base.when.grain == "day":
+        day = days.safe(year, base.when.first.month, base.when.first.day)
+        moved = days.of_day(day) if day else moved
+    return Resolved(moved, True, base.open_year, base.id)

@@ -131,10 +131,12 @@ _PLAIN = (
     periods.holiday,
     periods.season,
     relative.deictic,
+    relative.stretch,
     relative.unit,
+    relative.same,
+    relative.ordinal_day,
     relative.named,
     relative.away,
-    relative.stretch,
     clock.day_part,
     repeats.repeat,
     lengths.lasting,
@@ -162,8 +164,8 @@ def _bare_year(words: Words, i: int) -> Hit | None:
     if full is None or (words.glued(i + 1) and words.low(i + 1) in ("/", "%", "°")) or words.glued(i):
         if full is None or words.low(i - 1) not in ("-", "(", "[", "/", '"', "“", "'"):
             return None
-    before = words.low(i - 1)
-    if before not in _BARE_YEAR_BEFORE or not 1000 <= full <= 2100:
+    likely = 1900 <= full <= 2035 and words.low(i + 1) not in ("-", "/")
+    if not likely and (words.low(i - 1) not in _BARE_YEAR_BEFORE or not 1000 <= full <= 2100):
         return None
     return Date(year=full), i + 1
 
@@ -295,7 +297,7 @@ def _ranged(words: Words, i: int) -> Hit | None:
     j = first[1]
     joints = {"between": ("and", "-"), "from": ("to", "until", "till", "through", "-"), "": ("to", "-", "through")}[opener]
     j += words.low(j) == "," and words.low(j + 1) in ("until",) and opener == "from"
-    if words.low(j) not in joints:
+    if words.low(j) not in joints or (words.low(j) == "-" and not words.glued(j) and not opener and _whole(first[0])):
         return None
     second = _timed(words, j + 1)
     if second is None and isinstance(first[0], Date) and first[0].year and first[0].month is None:
@@ -313,6 +315,11 @@ def _ranged(words: Words, i: int) -> Hit | None:
         ):
             return None
     return Range(first[0], second[0]), second[1]
+
+
+def _whole(meaning: Meaning) -> bool:
+    """A date with its year: "(8 May 1841 – 1 June 1904)" is two dates, "1994–98" one span."""
+    return isinstance(meaning, Date) and meaning.year is not None
 
 
 def _comparable(a: Date, b: Date) -> bool:
@@ -359,8 +366,15 @@ def _opening(words: Words, i: int) -> Hit | None:
         return None
     found = lengths.whole(words, j + 1)
     n, k = (int(found[0]), found[1]) if found else (1, j + 1)
+    if low in ("first", "second") and words.low(k) == "half" and words.low(k + 1) == "of":
+        inner = dates.date(words, k + 2)
+        if inner and isinstance(inner[0], Date) and inner[0].month and not inner[0].day:
+            return Opening(low == "second", 15, "half", inner[0]), inner[1]
+        return None
     unit = lengths.UNITS.get(words.low(k))
     if unit not in ("day", "week", "month", "quarter", "weekend") or (low in ("second", "third") and unit != "week"):
+        return None
+    if unit == "quarter" and n == 1:
         return None
     k += 1
     last = low in ("last", "final")

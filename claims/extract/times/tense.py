@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import bisect
-
 from claims.analysis import Analysis, Token
 from claims.spans import Span
 
-_AHEAD = frozenset("will shall 'll ’ll wo may might could should must can going ca would".split())
+_MODALS = frozenset("will shall 'll ’ll wo may might could should must can ca would".split())
 _PLANNING = frozenset(
     (
         "plan expect schedule set due hope aim want intend decide agree vow promise pledge likely prepare wait ready need urge "
-        "ask order book slate list bind poise propose tip"
+        "ask order book slate list bind poise propose tip forecast project predict"
     ).split()
 )
+_POSTPONING = frozenset("defer postpone adjourn delay push put reschedule".split())
 _SCHEDULED = frozenset(
     (
         "open begin start close end meet vote face play launch expire return resume conclude finish arrive take go run retire "
@@ -23,57 +22,51 @@ _SCHEDULED = frozenset(
 
 
 def tense(analysis: Analysis, span: Span) -> str:
-    """ "past", "future", "present" or "" for the verb that governs the words at `span`."""
+    """Say "past", "future" or "present" for the verb that governs the words at `span`, "" where none does."""
     inside = analysis.tokens_in(span)
     if not inside:
         return ""
     first, last = inside[0].i, inside[-1].i
     here = next((t for t in inside if not first <= t.head <= last or t.head == t.i), inside[-1])
-    seen = 0
-    while seen < 40:
-        seen += 1
+    marked = {c.text.lower() for c in analysis.children(here, "case")}
+    for _ in range(40):
+        if here.lemma in _POSTPONING and marked & {"to", "until", "till", "for"}:
+            return "future"
         found = _of(analysis, here)
         if found:
             return found
         if here.head == here.i:
-            return _sentence(analysis, here)
+            return ""
         here = analysis.head(here)
     return ""
 
 
 def _of(analysis: Analysis, token: Token) -> str:
-    """The tense that a token shows, if it is a finite verb or a predicate with one."""
+    """The tense that a token shows, if it is a verb or a predicate with one."""
     helpers = analysis.children(token, "aux", "cop")
-    lows = {c.text.lower() for c in helpers}
-    if lows & _AHEAD - {"would", "could", "might"}:
-        return "future"
     if token.upos not in ("VERB", "AUX") and not helpers:
         return ""
-    if any(c.xpos == "VBD" for c in helpers) or lows & {"has", "have", "'ve", "’ve"}:
-        if token.lemma in _PLANNING and token.deprel not in ("advcl",):
-            return "future" if any(c.deprel == "xcomp" for c in analysis.children(token)) else "past"
-        return "past"
-    if lows & {"is", "are", "'s", "'re", "am"}:
-        marked = any(c.text.lower() == "to" for c in analysis.children(token, "mark"))
-        if marked or token.lemma in _PLANNING or token.xpos == "VBG":
-            return "future"
-        return "present"
+    lows = {c.text.lower() for c in helpers}
+    if lows & _MODALS:
+        return "past" if lows & {"have", "'ve", "’ve"} else "future"
+    ahead = token.lemma in _PLANNING
+    if any(c.xpos == "VBD" for c in helpers) or lows & {"has", "have", "'ve", "’ve", "had"}:
+        return "future" if ahead and analysis.children(token, "xcomp", "ccomp") else "past"
+    forms = {c.xpos for c in helpers if c.deprel.startswith("cop")} | {token.xpos}
+    to = {c.text.lower() for c in analysis.children(token, "mark")} & {"to", "due"}
+    if lows & {"is", "are", "'s", "’s", "'re", "’re", "am"}:
+        return "future" if to or ahead or token.xpos == "VBG" else "present"
+    if to and "VB" in forms:
+        return "future" if _is_planned(analysis, token) else ""
     if token.xpos == "VBD":
         return "past"
-    if token.xpos == "VBN" and token.deprel in ("acl", "acl:relcl", "amod", "advcl"):
-        return "future" if token.lemma in _PLANNING else "past"
-    if token.xpos == "VB" and any(c.text.lower() == "to" for c in analysis.children(token, "mark")):
-        if token.deprel in ("xcomp", "acl", "ccomp", "csubj", "advcl") and analysis.head(token).lemma in _PLANNING:
-            return "future"
-        return ""
+    if token.xpos == "VBN" and token.deprel.split(":")[0] in ("acl", "amod", "advcl"):
+        return "" if ahead else "past"
     if token.xpos in ("VBZ", "VBP"):
         return "future" if token.lemma in _SCHEDULED else "present"
     return ""
 
 
-def _sentence(analysis: Analysis, root: Token) -> str:
-    return ""
-
-
-def ids_before(starts: list[int], at: int) -> int:
-    return bisect.bisect_right(starts, at)
+def _is_planned(analysis: Analysis, token: Token) -> bool:
+    """Whether an infinitive hangs on something that looks ahead: "plans to", "expected to", "a promise to"."""
+    return token.deprel.split(":")[0] in ("xcomp", "acl", "ccomp", "csubj", "advcl") and analysis.head(token).lemma in _PLANNING
