@@ -24,7 +24,7 @@ def around(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue], limit: 
     """
     if not _can_follow(analysis, cue):
         return
-    phrase = "phrase" in cue.frames
+    phrase = "phrase" in cue.frames or "as" in cue.frames
     left = clause_start(analysis, text, cue, cues, analysis.sentences[cue.head.sentence].span.start)
     before, after = Span(left, max(left, cue.clause.start)), Span(cue.clause.end, max(cue.clause.end, limit))
     first = trim(text, before)
@@ -32,7 +32,7 @@ def around(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue], limit: 
         if phrase:
             yield from _rest(analysis, text, after)
     elif not _LED.search(before.of(text)):
-        if phrase:
+        if "phrase" in cue.frames:
             whole = has_finite(analysis, first) and not after.of(text)[:4].lstrip().startswith(",")
             yield first if whole else _last_part(text, first)
     elif phrase or not _introduces(analysis, first, cue):
@@ -46,7 +46,7 @@ def _can_follow(analysis: Analysis, cue: Cue) -> bool:
         return False
     if head.deprel.startswith("acl") or (head.deprel == "conj" and analysis.children(head, "cc")):
         return False
-    return head.lemma.lower() in _HEARD or not any(c.i > head.i for c in analysis.children(head, "obj"))
+    return "as" in cue.frames or head.lemma.lower() in _HEARD or not any(c.i > head.i for c in analysis.children(head, "obj"))
 
 
 def _introduces(analysis: Analysis, first: Span, cue: Cue) -> bool:
@@ -64,7 +64,8 @@ def _introduces(analysis: Analysis, first: Span, cue: Cue) -> bool:
 
 
 def _both_sides(analysis: Analysis, first: Span, behind: tuple[Span, str] | None) -> Iterator[Span]:
-    if has_finite(analysis, first):
+    goes_on = behind is not None and (opening := analysis.tokens_in(behind[0])) and is_finite(opening[0])
+    if has_finite(analysis, first) and not goes_on:
         yield first
         if behind is not None and behind[1] in _GOES_ON and _own_subject(analysis, behind[0]):
             yield behind[0]

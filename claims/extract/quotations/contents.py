@@ -20,7 +20,7 @@ _ASIDE = re.compile(r",\s*(?:who|whose|whom|which|where|when|after|as|before|whi
 def right_content(analysis: Analysis, text: str, cue: Cue) -> Span | None:
     """The clause that depends on the cue and follows it."""
     head = cue.head
-    if "phrase" in cue.frames:
+    if "phrase" in cue.frames or "as" in cue.frames:
         return None
     if "noun" in cue.frames:
         clauses = [c for c in analysis.children(head, "acl", "ccomp") if c.i > head.i]
@@ -111,7 +111,7 @@ def _clause(analysis: Analysis, text: str, cue: Cue, head: Token) -> Span | None
         tokens = sorted({t.i: t for t in tokens + stray}.values(), key=lambda t: t.i)
     if cue.source is not None and cue.source.i > cue.head.i and cue.source_span is not None:
         tokens = [t for t in tokens if not t.span.overlaps(cue.source_span)]
-    contrast = next((c for c in analysis.children(head, "advcl") if c.i > head.i and _sets_against(analysis, c)), None)
+    contrast = next((c for c in analysis.children(head, "advcl", "conj") if c.i > head.i and _sets_against(analysis, c)), None)
     if contrast is not None:
         apart = {t.i for t in analysis.subtree(contrast)}
         tokens = [t for t in tokens if t.i not in apart]
@@ -131,8 +131,11 @@ def _sets_against(analysis: Analysis, clause: Token) -> bool:
     """..., while Orr expects that ...: another source's view is no part of the first one's."""
     marks = {c.text.lower() for c in analysis.children(clause, "mark")}
     lemma = clause.lemma.lower()
-    reports = lemma in words("reporting_verbs") or "that" in table("reporting_frames").get(lemma, "").split()
-    return bool(marks & {"while", "whereas", "though", "although"}) and reports
+    if lemma not in words("reporting_verbs") and "that" not in table("reporting_frames").get(lemma, "").split():
+        return False
+    if clause.deprel == "conj":
+        return not marks and is_finite(clause) and bool(analysis.children(clause, "nsubj"))
+    return bool(marks & {"while", "whereas", "though", "although"})
 
 
 def trim(text: str, span: Span) -> Span | None:

@@ -45,7 +45,7 @@ class Cue:
     @property
     def speaks(self) -> bool:
         """Can it introduce direct speech?"""
-        return "quote" in self.frames or "phrase" in self.frames
+        return bool({"quote", "phrase", "as"} & self.frames)
 
     @property
     def credits(self) -> bool:
@@ -72,12 +72,23 @@ def find_cues(analysis: Analysis) -> tuple[Cue, ...]:
             and _reports(analysis, token, lemma in say or lemma == "go")
         ):
             frames = (("quote", "that") if lemma in say or lemma == "go" else ()) + tuple(more.get(lemma, "").split())
+            if lemma in (*say, "put") and _as_said(analysis, token):
+                frames += ("as", "that")
             out.append(_verb_cue(analysis, token, frozenset(frames)))
         elif token.upos == "NOUN" and lemma in nouns:
             out += _noun_cue(analysis, token)
         elif token.upos == "NOUN" and token.text.lower() in _OWN_WORDS:
             out += _in_the_words_of(analysis, token)
     return tuple(out)
+
+
+def _as_said(analysis: Analysis, verb: Token) -> bool:
+    """As Ruiz told the panel, ...: the clause beside it is what was said."""
+    return (
+        is_finite(verb)
+        and verb.deprel == "advcl"
+        and any(c.text.lower() == "as" and c.i < verb.i for c in analysis.children(verb, "mark", "advmod"))
+    )
 
 
 def _reports(analysis: Analysis, verb: Token, speaks: bool) -> bool:
@@ -127,6 +138,8 @@ def _verb_cue(analysis: Analysis, verb: Token, frames: frozenset[str]) -> Cue:
     phrase = noun_phrase(analysis, source) if source else None
     if source and phrase and source.sentence == verb.sentence:
         whole.append(phrase)
+    if "as" in frames:
+        whole += [c.span for c in analysis.children(verb, "mark", "advmod") if c.text.lower() == "as"]
     if passive:
         whole += [noun_phrase(analysis, s) for s in analysis.children(verb, "nsubj") if s.i < verb.i]
     named = owner(analysis, source) if source else None

@@ -100,6 +100,8 @@ class _Reader:
             if self.breaks(Span(end, cue.head.span.start)):
                 return None
             gap = Span(end, max(end, cue.clause.start))
+            if cue.source is not None and cue.source.span.start < end:
+                return None
             if cue.speaks and (_GAP.fullmatch(gap.of(self.text)) or self._is_name(gap)):
                 return cue
         return None
@@ -116,14 +118,31 @@ class _Reader:
         sentence = self.analysis.sentence_at(inner.end - 1) if len(inner) else None
         return sentence is not None and sentence.span.start > inner.start and inner.start < inner.end
 
+    def belongs(self, unit: Unit, cue: Cue) -> bool:
+        """Do the marked words depend on the cue in the parse, or stand right behind it?"""
+        if not re.search(r"\w", self.text[cue.clause.end : unit.outer.start]):
+            return True
+        token = next(iter(self.analysis.tokens_in(unit.span)), None)
+        for _ in range(40):
+            if token is None or token.i == cue.head.i or token.head == token.i:
+                break
+            token = self.analysis.head(token)
+        return token is None or token.i == cue.head.i
+
     def _is_name(self, gap: Span) -> bool:
         """Words between the mark and the cue that can only be the front of the source's name."""
         tokens = self.analysis.tokens_in(gap)
         return 0 < len(tokens) < 10 and not any(is_finite(t) or t.text in ";:." for t in tokens)
 
-    def cue_before(self, unit: Unit, floor: int) -> Cue | None:
-        """The last cue before the opening mark, in the same sentence: Smith told reporters: “..."""
+    def cue_before(self, unit: Unit, floor: int, before: Cue | None) -> Cue | None:
+        """The last cue before the opening mark, in the same sentence: Smith told reporters: “...
+
+        Where `before`, the cue of the words before it, stands between and the sentence goes on, it is that one.
+        """
         start = unit.outer.start
+        if before is not None and before.head.span.start >= floor and self.text[floor:start].rstrip()[-1:] in tuple(",—–"):
+            if not self.breaks(Span(before.span.end, start)):
+                return before
         for cue in reversed(self.cues_in(Span(floor, start))):
             between = Span(cue.span.end, start)
             return None if self.breaks(between) or ";" in between.of(self.text) else cue
@@ -136,19 +155,25 @@ def find_spoken(document: Document, analysis: Analysis, marked: Sequence[Marked]
     every = units(marked)
     out: list[Spoken] = []
     last: Voice | None = None
+    previous: Cue | None = None
     for i, unit in enumerate(every):
         block = document.parts[unit.stretches[0].block]
         end_block = document.parts[unit.stretches[-1].block]
         floor = max(block.span.start, every[i - 1].outer.end if i else 0)
         limit = min(end_block.span.end, every[i + 1].outer.start if i + 1 < len(every) else end_block.span.end)
-        spoken = _read(reader, unit, floor, max(limit, unit.outer.end), block.kind, last)
+        spoken = _read(reader, unit, floor, max(limit, unit.outer.end), block.kind, last, previous)
+        previous = (
+            spoken.cue if spoken is not None and spoken.cue is not None and spoken.cue.head.span.start >= unit.outer.end else None
+        )
         if spoken is not None:
             out.append(spoken)
             last = spoken.voice or last
     return out
 
 
-def _read(reader: _Reader, unit: Unit, floor: int, limit: int, kind: PartKind, last: Voice | None) -> Spoken | None:
+def _read(
+    reader: _Reader, unit: Unit, floor: int, limit: int, kind: PartKind, last: Voice | None, previous: Cue | None
+) -> Spoken | None:
     text = reader.text
     before = text[floor : unit.outer.start]
     lead = before.rstrip()
@@ -156,17 +181,18 @@ def _read(reader: _Reader, unit: Unit, floor: int, limit: int, kind: PartKind, l
     if not re.search(r"\w", inner):
         return None
     opens = not lead or lead[-1] in '.!?…:"”’»)' or bool(_ENDS.search(before))
-    if not lead and (before_colon := _from_block_before(reader, unit, floor)) is not None:
-        return Spoken(unit, before_colon, None, True)
     after = reader.cue_after(unit, limit)
     if after is not None:
         voice = _voice(after)
         if voice.source is None and len(gap := Span(unit.outer.end, max(unit.outer.end, after.clause.start)).strip(text)):
-            voice = Voice(gap, voice.cue, voice.sentence)
+            comma = text.find(",", gap.start, gap.end)
+            voice = Voice(Span(gap.start, comma if comma > gap.start else gap.end), voice.cue, voice.sentence)
         if opens or (lead[-1] in ",—–" and not _clause_between(reader, floor, unit.outer.start)):
             return Spoken(unit, voice, after, True)
         return Spoken(unit, voice, after, False)
-    ahead = reader.cue_before(unit, floor)
+    if not lead and (before_colon := _from_block_before(reader, unit, floor)) is not None:
+        return Spoken(unit, before_colon, None, True)
+    ahead = reader.cue_before(unit, floor, previous)
     if ahead is not None and not opens and ahead.speaks and lead[-1:] == ",":
         if inner[:1].islower() and reader.interrupts(ahead, floor):
             return Spoken(unit, _voice(ahead), ahead, False)
@@ -176,10 +202,14 @@ def _read(reader: _Reader, unit: Unit, floor: int, limit: int, kind: PartKind, l
     if not opens:
         if ahead is None:
             return None
-        whole = (
-            (inner[:1].isupper() or inner[-1:] in ".?!") and is_sentence(reader.analysis, unit.span) and "quote" in ahead.frames
+        complete = (
+            (inner[:1].isupper() and lead[-1] == ",") or inner[-1:] in ".?!" or (inner[:1].isupper() and "quote" in ahead.frames)
         )
-        touches = not re.search(r"\w", text[ahead.clause.end : unit.outer.start])
+        exclaimed = inner[:1].isupper() and inner[-1:] in ".?!"
+        whole = exclaimed or (complete and is_sentence(reader.analysis, unit.span))
+        if not whole and not reader.belongs(unit, ahead):
+            return None
+        touches = lead[-1] == "," or not re.search(r"\w", text[ahead.clause.end : unit.outer.start])
         if ahead.source is None and not ahead.passive:
             return None
         return Spoken(unit, _voice(ahead), ahead, whole and touches)

@@ -66,7 +66,7 @@ def _holder(outers: Sequence[Span], offset: int) -> Span | None:
 
 
 def _units_in(loose: Sequence[Unit], span: Span) -> list[Unit]:
-    first = bisect.bisect_left(loose, span.start - 1, key=lambda u: u.outer.start)
+    first = bisect.bisect_right(loose, span.start, key=lambda u: u.outer.end)
     last = bisect.bisect_left(loose, span.end, key=lambda u: u.outer.start)
     return list(loose[first:last])
 

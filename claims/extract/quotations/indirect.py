@@ -22,7 +22,8 @@ def indirect_contents(analysis: Analysis, text: str, cues: Sequence[Cue]) -> Ite
             continue
         span = right_content(analysis, text, cue)
         if span is not None:
-            yield cue, span
+            opening = _interrupted(analysis, text, cue, span)
+            yield cue, span if opening is None else Span(opening, span.end)
             if ":" not in text[cue.clause.end : span.start]:
                 continue
         if cue.credits:
@@ -31,6 +32,16 @@ def indirect_contents(analysis: Analysis, text: str, cues: Sequence[Cue]) -> Ite
             limit = sentence.span.end if span is None else span.start
             for piece in around(analysis, text, cue, inside, limit):
                 yield cue, piece
+
+
+def _interrupted(analysis: Analysis, text: str, cue: Cue, span: Span) -> int | None:
+    """It is not clear, he said, that anybody was hurt: where the reported sentence begins before its cue."""
+    sentence = analysis.sentences[cue.head.sentence]
+    lead = text[sentence.span.start : cue.clause.start].rstrip()
+    if not cue.speaks or cue.source is None or not lead.endswith(",") or not text[cue.clause.end : span.start].startswith(","):
+        return None
+    before = analysis.tokens_in(Span(sentence.span.start, cue.clause.start))
+    return sentence.span.start if any(t.deprel in ("nsubj", "root", "csubj", "expl", "ccomp") for t in before) else None
 
 
 def _holds(analysis: Analysis, text: str, cue: Cue) -> bool:

@@ -94,7 +94,12 @@ def _read(match: re.Match[str], before: str, after: str, text: str) -> _Mark | N
         if not opens and not closes:
             opens, closes = before.isspace(), not before.isspace()
         return _Mark(at, end, _DOUBLE, opens, closes, not before.isdigit())
-    return _Mark(at, end, _OPENERS.get(sign) or _CLOSERS[sign], sign in _OPENERS, sign in _CLOSERS, True)
+    opens = sign in _OPENERS
+    if sign in "“”" and (
+        turned := not free_left and not before.isspace() and free_right if opens else free_left and not free_right
+    ):
+        opens = not turned if opens else turned
+    return _Mark(at, end, _OPENERS.get(sign) or _CLOSERS[sign], opens, not opens, True)
 
 
 def _closed_soon(text: str, at: int) -> bool:
@@ -121,10 +126,12 @@ def _pair(text: str, block: Span, index: int) -> list[Marked]:
                 continue
             drop(partner + 1, mark.at)
             opener = stack.pop()
-            out.append(Marked(Span(opener.end, mark.at), Span(opener.at, mark.end), mark.kind, index, partner))
+            out.append(Marked(Span(opener.end, mark.at).strip(text), Span(opener.at, mark.end), mark.kind, index, partner))
         elif mark.opens:
             if partner is not None and not nested:
                 drop(partner, mark.at)
+            stack.append(mark)
+        elif _badly_spaced(text, marks, i):
             stack.append(mark)
         elif mark.kind != _SINGLE and mark.sure:
             floor = max([block.start, *(m.end for m in stack[-1:]), *(m.outer.end for m in out[-1:])])
@@ -132,6 +139,12 @@ def _pair(text: str, block: Span, index: int) -> list[Marked]:
             out.append(Marked(Span(start, mark.at), Span(start, mark.end), mark.kind, index, len(stack), opened=False))
     drop(0, block.end)
     return out
+
+
+def _badly_spaced(text: str, marks: list[_Mark], i: int) -> bool:
+    """He said," we go." opens with the comma's neighbour: the next straight mark can only close."""
+    following = next((m for m in marks[i + 1 : i + 4] if m.kind == marks[i].kind), None)
+    return text[marks[i].at] == '"' and marks[i].sure and following is not None and following.closes and not following.opens
 
 
 def _nested_same(marks: list[_Mark], i: int) -> bool:

@@ -25,6 +25,7 @@ _OUTSIDE = (
     "ccomp",
 )
 _STOP = frozenset(',;:()[]—–“”"«»‘’')
+_ONLY_SEEN = frozenset("acquire cite hear leak obtain quote read receive review see view".split())
 _DOCUMENTS = frozenset(
     "account analysis assessment bulletin calculation count data database document estimate figure file filing finding forecast "
     "index information letter list memo note notice number paper poll projection record release report research review "
@@ -112,7 +113,8 @@ def owner(analysis: Analysis, head: Token) -> Token:
     if head.lemma.lower() not in _DOCUMENTS:
         return head
     for participle in analysis.children(head, "acl"):
-        agent = _agent(analysis, participle) if participle.xpos == "VBN" else None
+        made = participle.xpos == "VBN" and participle.lemma.lower() not in _ONLY_SEEN
+        agent = _agent(analysis, participle) if made else None
         if agent is not None:
             return agent
     return _agent(analysis, head) or head
