@@ -23,7 +23,7 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:[ \t]*(?:<|https?:|www\.|/|#|\.)\S*")
 _PREFIX = re.compile(r"[\s>#*+\-0-9.)]*")
-_IN_COLUMNS = re.compile(r"\S(?: {2,}|\t)\S|\|")
+_NO_HEADING = re.compile(r"\S(?: {2,}|\t)\S|\||[.…][\"'”’)]*$")  # the head of a table, a sentence
 _DEEPEST = 100  # levels of lists and quotes; what lies deeper is not read
 _LONGEST_UNDERLINED = 120  # characters of a line that an underline makes a heading
 
@@ -139,7 +139,7 @@ def _leaf(token: Token, opened: Token, within: str, contents: list[str], lines: 
         return Block("paragraph" if whole else within, spans, rows=rows, glued=whole or within == "paragraph")
     if opened.markup in ("-", "="):  # a line under a paragraph or under the head of a table is no heading
         rows = (opened.map or token.map)[0], (opened.map or token.map)[1]
-        if len(spans) > 1 or len(token.content) > _LONGEST_UNDERLINED or _IN_COLUMNS.search(token.content):
+        if len(spans) > 1 or len(token.content) > _LONGEST_UNDERLINED or _NO_HEADING.search(token.content):
             return Block("paragraph", spans, rows=rows)
     return Block("heading", spans, int(opened.tag[1:]), rows=rows)
 

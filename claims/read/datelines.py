@@ -33,6 +33,7 @@ _BREAK = rf"(?: ?[—–-] {_WHEN}(?:{_DASH}|: )|{_DASH}| ?: )"
 _LOUD_OPENING = re.compile(rf"({_LOUD})((?:, (?:{_LOUD}|{_QUIET})){{0,2}}(?:,? {_WHEN})?{_AGENCY}?){_BREAK}")
 _QUIET_OPENING = re.compile(rf"({_QUIET})((?:, {_QUIET}){{0,2}}(?:, {_WHEN})?{_AGENCY}?){_BREAK}")
 _DATE_OPENING = re.compile(rf"((?:{_DAY},? )?{_DATE})(?:{_DASH}|: )(?=[{_UPPER}\"“‘'])")
+_AGENCY_OPENING = re.compile(rf"[(][{_UPPER}][\w ]{{1,30}}[)](?:{_DASH})(?=[{_UPPER}\"“‘'])")
 _DATED = re.compile(_WHEN)
 
 _PUBLISHED = (
@@ -61,7 +62,7 @@ def dateline(paragraph: str, *, first: bool) -> int:
         match = pattern.match(opening)
         if match and _is_dateline(paragraph, match, first=first):
             return match.end()
-    match = _DATE_OPENING.match(opening) if first else None
+    match = (_DATE_OPENING.match(opening) or _AGENCY_OPENING.match(opening)) if first else None
     return match.end() if match else 0
 
 

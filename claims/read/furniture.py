@@ -23,34 +23,46 @@ _ROLE = rf"(?i:(?:[\w&’'\-]+ ){{0,5}}{_JOB}(?: (?:in|at|for|of) \w+(?: \w+){{0
 _WHERE = r"(?:,| [|–—-]| in| at| for) [\w&’'.,\- ]{1,60}"
 _WRITES = r"(?:[Bb]y|BY|[Ww]ords(?: by)?|(?:[Ss]tory|[Ww]ritten|[Rr]eported) by|[Ff]rom|FROM)"
 
+_AGENCY = (
+    r"(?:(?:The )?Associated Press|Press Association|Press Trust of India|Agence France-Presse|[Aa]gencies|AGENCIES"
+    r"|AP|AFP|EPA|Reuters|REUTERS|PA|Getty|PTI|ANI|IANS|UNI|AAP|EFE|DPA|dpa|TT|Bloomberg|Xinhua)"
+)
+
 _BYLINE = _any(
     rf"{_WRITES}:? {_PEOPLE}(?:{_WHERE})?\.?",
     rf"(?:Authors?|AUTHORS?|Byline|BYLINE|Reporter|Writer|Text): {_PEOPLE}(?:{_WHERE})?\.?",
     rf"{_PERSON}(?:,| [|–—-]) {_ROLE}(?:{_WHERE})?",
     rf"(?:[Bb]y |BY )?(?:[Oo]ur|[Aa]n?|[Ss]taff|[Ss]pecial) {_ROLE}",
     rf"(?:[Bb]y|BY) {_ROLE}",
+    rf"{_PERSON} reports(?: from [A-Z][\w ]{{1,40}})?\.?",
+    rf"(?:(?:[Bb]y|BY) )?(?:the )?{_AGENCY}",
+    r"[Ss]pecial to (?:the|The) [A-Z][\w ]{1,40}",
 )
 _SIGNED = _any(
     rf"(?:By|BY|Words by|Story by|Written by|Reported by) {_PEOPLE}(?:{_WHERE})?\.?",
     rf"(?:Authors?|AUTHORS?|Byline|BYLINE|Reporter|Writer): {_PEOPLE}(?:{_WHERE})?\.?",
 )
+_BARE_NAME = re.compile(_PERSON)
+_BARE_ROLE = re.compile(rf"(?=[A-Z]){_ROLE}")
+_SEGMENTS = re.compile(r" (?:[|•·/]|—|–|-) ")
 
-_PICTURE = r"(?:photo(?:graph)?s?|pictures?|images?|illustration|graphic|video|map)"
+_PICTURE = r"(?:photo(?:graph)?s?|pictures?|images?|pics?|illustrations?|graphics?|video|map|screengrab)"
+_CREDIT = rf"(?:{_AGENCY}|Alamy|Shutterstock|Handout|Supplied|Courtesy|File|Getty Images|AP Photo|PA Wire)"
 _CAPTION = _any(
     rf"[\[(]?(?i:(?:file |stock |main |lead |cover )?{_PICTURE}(?: caption| credit)?|captions?|pictured|above|below)"
     r"(?: ?\((?:above|left|right|below|centre|center|credit|file|l-r|from left)\))?: ?\S",
-    rf"[\[(]?(?i:{_PICTURE})(?: (?i:courtesy(?: of)?|credit|by))? [A-Z][\w.’'\- ]{{1,60}}[\])]?",
+    r"(?:Image|Media|Video) (?:source|caption), ?\S",
+    rf"[\[(]?(?i:{_PICTURE}) (?i:courtesy(?: of)?|credit|by) [\w.’'/ \-]{{2,60}}[\])]?\.?$",
     r"(?:File|Stock) (?:photo|picture|image|photograph)s?(?: (?:of|shows)\b|[.,:]|$)",
     r"\[(?i:photo|image|picture|caption)[^\[\]]*: [^\[\]]*\]",
 )
-_AGENCY = (
-    r"(?:AP|AFP|EPA|Reuters|PA|Getty|PTI|ANI|AAP|EFE|DPA|dpa|TT|Alamy|Shutterstock|Xinhua|Handout|Supplied|Courtesy|File)"
-    r"(?: (?:Photo|Images|PA|Press|photo|file))?"
-)
 _CREDITED = _any(
-    rf"[\[(](?i:{_PICTURE}|credit|courtesy|pic|file)\b[^()\[\]]{{0,80}}[\])]\.?$",
-    rf"[\[(](?:[\w.’'\- ]{{1,40}}/ ?)?{_AGENCY}(?: ?(?:/|via|,) ?[^()\[\]]{{0,60}})?[\])]\.?$",
-    r"(?:/| / | )(?:File (?:photo|picture|image)|Handout photo|AP Photo|Getty Images)\.?$",
+    rf"[\[(](?i:(?:file |stock )?{_PICTURE})(?: ?(?::|/|,)|(?i: (?:credit|courtesy|by)\b)|(?=[\])]))[^()\[\]]{{0,80}}[\])]\.?$",
+    rf"[\[(](?:[\w.’'\- ]{{1,40}} ?(?:/|via|for) ?)?{_CREDIT} ?(?:/|via|,) ?[\w.’'\- /]{{1,60}}[\])]\.?$",
+    rf"[\[(][\w.’'\- ]{{1,40}} ?(?:/|via) ?{_CREDIT}[\])]\.?$",
+    r"[\[(](?:Credit|Courtesy|credit|courtesy)\b[^()\[\]]{1,80}[\])]\.?$",
+    rf"[\[(](?:{_AGENCY} )?(?i:handout|supplied|file (?:photo|picture|image|pic)|(?:{_AGENCY}) (?:photo|file photo))[\])]\.?$",
+    r"[/|.)] ?(?:File (?:photo|picture|image)|Handout photo|AP Photo|Getty Images|PA Wire)\.?$",
     r"(?:^|[.!?)\w] )(?:Photos?|Photographs?|Pictures?|Images?|Illustration|Graphic|Video|Credit|Photo credit): ?[^.:]{2,60}\.?$",
 )
 _LONGEST_CAPTION = 500
@@ -58,8 +70,10 @@ _LONGEST_CAPTION = 500
 _REPORT = r"(?:article|story|report|piece|page|copy|headline|post|column)"
 _DESK_NOTE = (
     r"(?:Adds?|Updates?|Recasts?|Corrects?|Refiles?|Repeats?|Rewrites?|Changes?|Clarifies|Removes?|Fixes|Releads?|Recaps?"
-    r"|Reporting|Editing|Writing|Additional|Compiled|Edited|Written|Translated|This|The (?:writer|author))"
+    r"|Reporting|Editing|Writing|Compiled|Edited|Written|Translated|Additional (?:reporting|research|writing)|With \w+ inputs"
+    rf"|This (?:\w+ of (?:the|this) )?{_REPORT}|The (?:writer|author))"
 )
+_IS_SENTENCE = r"(?! (?:were|are|will|have|had|came|may|can) )"
 _CHANGED = r"(?:amended|updated|corrected|changed|edited|published|produced|written|supported|funded|translated)"
 _NOTE = _any(
     r"[\[(]?(?:C(?:orrection|ORRECTION|larification|LARIFICATION)[sS]?|E(?:ditor|DITOR)[’']?[sS]?[’']? [Nn](?:ote|OTE)"
@@ -68,9 +82,11 @@ _NOTE = _any(
     rf"(?:(?:was|has been|have been) (?:\w+ )?{_CHANGED}|misstated|incorrectly|wrongly|said|gave|contained|misspelled|omitted"
     r"|appeared|is part of|is published)\b",
     r"(?:Additional|With additional|Further|Extra) (?:reporting|research)\b.{0,200}",
+    r"[\[(]?With (?:\w+ ){0,3}inputs?\b[^.]{0,80}[\])]?\.?$",
+    r"(?i:advertisement|\d+ min(?:ute)?s? read|[\w.+\-]+@[\w\-]+\.[\w.]+|@\w+)$",
     r"(?:Reporting|Editing|Writing|Compiled|Edited|Translated|Graphics?|Produced) (?:and \w+ )?by:? [A-Z].{0,300}",
-    rf"[\[(]{_DESK_NOTE}\b[^()]{{2,400}}(?:\([^()]{{0,80}}\)[^()]{{0,200}}){{0,5}}[\])]\.?$",
-    r"[-—–*#~ ]*(?:ENDS?|MORE|more follows|MORE FOLLOWS|-?30-?|###)[-—–*#~. ]*$",
+    rf"[\[(]{_DESK_NOTE}\b{_IS_SENTENCE}[^()]{{2,400}}(?:\([^()]{{0,80}}\)[^()]{{0,200}}){{0,5}}[\])]\.?$",
+    r"[-—–*#~( ]*(?:ENDS?|MORE|more follows|MORE FOLLOWS|-?30-?|###)[-—–*#~.) ]*$",
     r"[-—–*#~]+ ?[Ee]nds? ?[-—–*#~]+$",
     r"(?i:for (?:more|further|media|press|additional|all) (?:information|details|enquir\w+|inquir\w+|queries)\b).{0,200}"
     r"(?:[Cc]ontact|[Cc]all|[Vv]isit|e-?mail|[Ss]ee|[Gg]o to|@|\d{3})",
@@ -80,28 +96,29 @@ _NOTE = _any(
     r"(?:Sources?|Copyright|SOURCES?): ?\S",
     r"(?:©|\(c\)|Copyright) ?(?:\d{4}|[A-Z])",
 )
+_WRITER = r"(?:writer|author|columnist|correspondent|editor|reporter|journalist|freelancer|critic|contributor)s?"
 _BIOGRAPHY = _any(
-    rf"(?:{_PERSON}|[Tt]he (?:writer|author)|[Ss]he|[Hh]e)(?:, [^,]{{1,80}},)? "
-    r"(?:is|are|was|covers|writes|reports|works|teaches|has (?:written|reported|covered|worked)|can be|tweets)\b.{0,300}"
-    r"(?i:\b(?:writers?|authors?|columnist|correspondent|editor|reporter|journalist|freelanced?|covers|writes|reports|reached|contacted|tweets"
-    r"|contributor|fellow|professor)\b|@\w)"
+    rf"({_PERSON})(?:, [^,]{{1,80}},)? (?:(?:is|are|was)\b[^.]{{0,120}}\b(?i:{_WRITER})\b|covers [^.]{{2,80}} (?:for|at)\b"
+    r"|writes (?:about|for|on)\b|reports (?:on|from|for)\b|can be (?:reached|contacted|followed)|tweets\b)",
+    r"(?:The (?:writers?|authors?)|This (?:writer|author)) (?:is|are|was|were|can|has|have)\b",
 )
 _LONGEST_BIOGRAPHY = 700
 
 _ATTRIBUTED = re.compile(rf"[\"”’»] ?(?:—|–|―|--?) {_PERSON}(?:, [^.!?]{{1,80}})?$")
 
-_QUESTION = re.compile(r"[^\"“.!?:]+\?")
+_QUESTION = re.compile(r"(?:\d{1,2}[.)] )?[^\"“.!?:]+\?")
 _END_MATTER = re.compile(
     r"(?i:sources|references|external links|further reading|see also|related (?:news|articles|stories|links|coverage|topics)"
     r"|more (?:on this story|from .{1,40})|read (?:more|next|also)|share this(?: \w+)?|most read|sister links):?"
 )
 _FIGURE = re.compile(
-    r"(?:Rs\.? ?|[A-Z]{0,3}[$£€₹¥])?\d[\d,.]*(?:st|nd|rd|th)?"
+    r"\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?|(?:Rs\.? ?|[A-Z]{0,3}[$£€₹¥])?\d[\d,.]*(?:st|nd|rd|th)?"
     r"(?: ?(?:%|per ?cent|pc|p|bn|m|k|million|billion|trillion|lakh|crore|km|kg|ft|x))?"
 )
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SIGNED_OFF = r"(?: [(\[][^()\[\]]{1,40}[)\]])?$"  # an agency after the last stop
+_SENTENCE_END = re.compile(rf"[.!?…][\"'”’)\]]*{_SIGNED_OFF}")
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.){2,}$")
-_OPEN_END = re.compile(r"[.!?…:;,\-–—][\"'”’)\]]*$")
+_OPEN_END = re.compile(rf"[.!?…:;,\-–—][\"'”’)\]]*{_SIGNED_OFF}")
 
 
 def is_byline(line: str) -> bool:
@@ -112,6 +129,21 @@ def is_byline(line: str) -> bool:
 def is_signature(line: str) -> bool:
     """A byline that says that it is one ("By Ann Lee", "Author: Ann Lee"), wherever it stands."""
     return len(line) <= 160 and bool(_SIGNED.fullmatch(line))
+
+
+def is_bare_name(line: str) -> bool:
+    """Two to five words that could be a person's name."""
+    return len(line) <= 80 and bool(_BARE_NAME.fullmatch(line))
+
+
+def is_bare_role(line: str) -> bool:
+    """A journalist's post without a name ("Political Editor")."""
+    return len(line) <= 80 and bool(_BARE_ROLE.fullmatch(line))
+
+
+def segments(line: str) -> list[str]:
+    """The pieces of a line that holds several things side by side ("By Ann Lee | 3 June 2024")."""
+    return _SEGMENTS.split(line) if len(line) <= 160 else [line]
 
 
 def is_caption(line: str) -> bool:
@@ -125,9 +157,10 @@ def is_note(line: str) -> bool:
     return bool(_NOTE.match(line))
 
 
-def is_biography(line: str) -> bool:
-    """Who the author is; only its place below the article tells it from the body."""
-    return len(line) <= _LONGEST_BIOGRAPHY and bool(_BIOGRAPHY.match(line))
+def biography(line: str) -> str | None:
+    """The name that opens a line on who the author is ("" for "The writer"); None for another line."""
+    match = _BIOGRAPHY.match(line) if len(line) <= _LONGEST_BIOGRAPHY else None
+    return (match.group(1) or "") if match else None
 
 
 def has_attribution(line: str) -> bool:

@@ -11,6 +11,7 @@ from claims.read.blocks import Block
 from claims.spans import Span
 
 _LONGEST_WRAPPED = 120  # a longer line was not broken by hand or by an editor's fill
+_NARROWEST = 40  # shorter lines say nothing about a width to which all are filled
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
 _GAP = re.compile(r"(?<![.!?:,;\"'”’)])(?: {2,}|[ ]*\t[ \t]*)|(?: {3,}|[ ]*\t[ \t]*)")
 _BULLET = re.compile(r"[•‣▪●◦·∙■►]\s*(?=\S)")
@@ -48,7 +49,8 @@ class Wrap:
         needed = len(line) + 1 + len(following.split(maxsplit=1)[0])
         if _ENDED.search(line):
             return needed > self.width and len(following) > 3
-        return needed > 0.8 * self.width or following[:1].islower()
+        full = self.width >= _NARROWEST and needed > 0.8 * self.width
+        return full or following[:1].islower()
 
 
 def find_paragraphs(text: str, found: list[Block]) -> list[Paragraph]:

@@ -109,7 +109,7 @@ def _above_body(page: _Page, i: int, *, headline: bool) -> PartKind | None:
         return PartKind.DATELINE
     if furniture.is_stray(piece.words):
         return PartKind.BODY
-    if furniture.is_byline(piece.words):
+    if headline and _is_byline(page, i):
         return PartKind.BYLINE
     if piece.kind == "heading":
         return None if headline else PartKind.HEADLINE
@@ -120,6 +120,16 @@ def _above_body(page: _Page, i: int, *, headline: bool) -> PartKind | None:
     if headline and _is_standfirst(page, i):
         return PartKind.STANDFIRST
     return None
+
+
+def _is_byline(page: _Page, i: int) -> bool:
+    """A byline, alone or beside a date; a bare name above a date or a post; a post below a name."""
+    words, after = page.pieces[i].words, page.after(i)
+    if any(furniture.is_byline(segment) for segment in furniture.segments(words)):
+        return True
+    if furniture.is_bare_name(words):
+        return after is not None and (stands_alone(after.words) or furniture.is_bare_role(after.words))
+    return i > 0 and furniture.is_bare_role(words) and furniture.is_bare_name(page.pieces[i - 1].words)
 
 
 def _is_headline(page: _Page, i: int) -> bool:
@@ -174,10 +184,19 @@ def _biographies(page: _Page, kinds: list[PartKind]) -> Iterator[int]:
     """The paragraphs at the end that are in italics or say who the author is; a signature or a note may stand among them."""
     for i in range(len(kinds) - 1, max(len(kinds) - 1 - _LAST, 0), -1):
         piece = page.pieces[i]
-        if kinds[i] in (PartKind.BODY, PartKind.SUBHEAD) and (piece.italic or furniture.is_biography(piece.words)):
+        if kinds[i] in (PartKind.BODY, PartKind.SUBHEAD) and (piece.italic or _is_biography(page, i)):
             yield i
         elif kinds[i] not in (PartKind.NOTE, PartKind.CAPTION, PartKind.BYLINE, PartKind.DATELINE):
             return
+
+
+def _is_biography(page: _Page, i: int) -> bool:
+    """Who the author is: somebody of whom the article does not speak."""
+    name = furniture.biography(page.pieces[i].words)
+    if not name:
+        return name is not None
+    surname = name.split()[-1]
+    return not any(surname in piece.words for piece in page.pieces[:i] if not furniture.is_byline(piece.words))
 
 
 def _end_matter(page: _Page) -> Iterator[int]:

@@ -171,6 +171,12 @@ def test_a_rule_under_a_paragraph_makes_no_heading() -> None:
     assert kinds(document)[1:] == [PartKind.BODY] * 3
 
 
+def test_a_rule_under_the_head_of_a_table() -> None:
+    document = read("Who won", LEAD, "Team      Pts\n-------------\nRovers    23\nAthletic  19", LEAD)
+    assert [len(part.rows) for part in document.parts] == [0, 0, 3, 0]
+    assert kinds(read("Bridge", LEAD, "The ferry is free.\n---\nIt runs all night."))[2:] == [PartKind.BODY, PartKind.BODY]
+
+
 def test_headings_with_underlines_and_hashes() -> None:
     document = read_text(f"Bridge to close\n===============\n\n{LEAD}\n\nWhat it costs\n-------------\n\nA lot.\n\n## When ##\n\nIn May.\n")
     assert kinds(document) == [PartKind.HEADLINE, PartKind.BODY, PartKind.SUBHEAD, PartKind.BODY, PartKind.SUBHEAD, PartKind.BODY]

@@ -33,6 +33,8 @@ SENTENCE = "The harbour board will close the swing bridge for three weekends."
         "Kyiv – 12 March 2024 – ",
         "HARROW, England, Aug. 4, 2023 /Newswire/ -- ",
         "4 June 2024 — ",
+        "(Newswire) -- ",
+        "Hyderabad, Jun 3 (PTI): ",
     ],
 )
 def test_dateline_of_the_first_paragraph(opening: str) -> None:

@@ -109,10 +109,26 @@ def test_standfirst_set_apart_by_what_follows() -> None:
         "By our transport correspondent",
         "From Mara Quill at Quay Lane",
         "By Mara Quill, Harrow Post",
+        "By Mara Quill | June 3, 2024",
+        "3 June 2024 • By Mara Quill",
+        "Mara Quill reports from Port Harrow",
+        "By Reuters",
+        "The Associated Press",
+        "Agencies",
+        "Special to The Post",
     ],
 )
 def test_byline(line: str) -> None:
     assert kind_above(line) is PartKind.BYLINE
+
+
+def test_name_and_post_on_lines_of_their_own() -> None:
+    assert kinds(HEADLINE, "Mara Quill\nPolitical Editor\n4 June 2024", LEAD)[1:] == [
+        PartKind.BYLINE,
+        PartKind.BYLINE,
+        PartKind.DATELINE,
+        PartKind.BODY,
+    ]
 
 
 @pytest.mark.parametrize("line", ["Author: Mara Quill", "By Mara Quill"])
@@ -161,7 +177,7 @@ def test_publication_date_below_the_article() -> None:
     assert kind_in_body("He came on Tuesday.") is PartKind.BODY
 
 
-@pytest.mark.parametrize("line", ["What it will cost", "'Not good enough'", "**The bill**", "## The bill", "2024 and after", "Who will pay?", "640", "£1.2m"])
+@pytest.mark.parametrize("line", ["What it will cost", "'Not good enough'", "**The bill**", "## The bill", "2024 and after", "Who will pay?", "1. Who will pay?", "10:32", "640", "£1.2m"])
 def test_subhead(line: str) -> None:
     assert kind_in_body(line) is PartKind.SUBHEAD
 
@@ -188,6 +204,12 @@ def test_short_lines_that_are_body(line: str) -> None:
         "File photo of the bridge.",
         "![The bridge at dusk](bridge.jpg)",
         "[![The bridge](a.jpg)](https://example.org)",
+        "Image source, Harbour board",
+        "Photo by Ron Marsh",
+        "The bridge at dusk. (Ron Marsh/AP)",
+        "The bridge at dusk (Image credit: Ron Marsh)",
+        "The bridge at dusk. (File photo)",
+        "The bridge at dusk | Getty Images",
     ],
 )
 def test_caption(line: str) -> None:
@@ -203,6 +225,12 @@ def test_caption(line: str) -> None:
         "The image: a bridge that nobody could cross, as the paper said.",
         "Images of the bridge went round the world.",
         "The party (Labour) won.",
+        "The plan must go to the Environmental Protection Agency (EPA).",
+        "The board had told the Press Association (PA).",
+        "The man was taken to hospital, where he died. (PTI)",
+        "Video games about the bridge sold well.",
+        "Pictures Mara Quill took of the bridge hang in the town hall.",
+        "The company that owns them is called Getty Images.",
         "Above all, it was cheap.",
     ],
 )
@@ -239,6 +267,11 @@ def test_italics_under_an_image_are_its_caption() -> None:
         "Mara Quill is the transport editor of the Harrow Post.",
         "Mara Quill can be reached at quill@example.org",
         "The writer is a professor of engineering at Harrow University.",
+        "(With inputs from agencies)",
+        "With PTI inputs",
+        "(END)",
+        "quill@example.org",
+        "Advertisement",
     ],
 )
 def test_note(line: str) -> None:
@@ -257,10 +290,31 @@ def test_note(line: str) -> None:
         "The source: a leaking pipe under the quay.",
         "For more information you would have to ask the board, she said.",
         "Mara Quill is the chair of the board.",
+        "(This is what he had wanted all along.)",
+        "(Changes were made to the plan in May.)",
+        "He is the longest-serving member of the board and could not be reached.",
     ],
 )
 def test_no_note(line: str) -> None:
     assert kind_in_body(line) is PartKind.BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mara Quill is a professor at Harrow University.",
+        "He is the longest-serving member of the board and could not be reached.",
+        "She covers the cost herself, and reports to nobody.",
+    ],
+)
+def test_no_biography_below_the_article(line: str) -> None:
+    assert kind_below(line) is PartKind.BODY
+
+
+def test_a_person_of_the_article_is_not_its_author() -> None:
+    last = "Ms Quill was the editor of the island's paper until 2019."
+    assert kinds(HEADLINE, LEAD, SECOND + " Mara Quill sold it.", "Mara " + last[3:])[3] is PartKind.BODY
+    assert kinds(HEADLINE, LEAD, SECOND, "Mara " + last[3:])[3] is PartKind.NOTE
 
 
 def test_a_biography_in_the_middle_is_body() -> None:
