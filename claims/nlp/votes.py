@@ -4,46 +4,87 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from claims.lexicon import words
+from claims.lexicon import table, words
 
 Scores = tuple[float, float, float, float]
-"""How likely a token is in no name, a PERSON, an ORG, a LOC."""
+"""How likely a word is in no name, a PERSON, an ORG, a LOC."""
 
 _KINDS = ("", "PERSON", "ORG", "LOC")
+_ENOUGH = 0.5  # a name that the model missed here takes the kind it has elsewhere, unless it was missed twice as often
+_HINT, _TRACE = 0.1, 0.0001  # of a person, where the first name is a known one
+_SHIPS = ("hms", "uss", "mv", "ms", "ss", "rms", "ins", "hmcs", "hmas")
 
 
-def vote(names: Sequence[Sequence[str]], labels: Sequence[str], scores: Sequence[Sequence[Scores]]) -> list[str]:
-    """The label of every mention, given the words, the model's labels (MISC: none) and the token scores of each.
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words of a mention, the model's label (MISC: none) and its mean scores."""
 
-    Mentions with the same words vote as one, weighted by how sure the model is; a surname or first name alone also takes the
-    votes of the full names that hold it. Countries are places.
+    words: tuple[str, ...]
+    label: str
+    scores: Scores
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The words as they are compared: in lower case, with one apostrophe, no article."""
+        key = tuple(word.lower().replace("’", "'").rstrip(".") or word for word in self.words)
+        return key[1:] if len(key) > 1 and key[0] == "the" else key
+
+
+def vote(mentions: Sequence[Mention]) -> list[str]:
+    """The label of every mention.
+
+    What a name's own words say comes first. Mentions with the same words vote as one, weighted by how sure the model is; a
+    surname or first name alone also takes the votes of the full names that hold it; what would be a person but is only known
+    as the first word of a body's name is that body. Countries are places.
     """
-    keys = [_key(name) for name in names]
     total: dict[tuple[str, ...], list[float]] = defaultdict(lambda: [0.0] * 4)
-    people: dict[str, float] = defaultdict(float)
-    for key, label, tokens in zip(keys, labels, scores, strict=True):
-        mean = [sum(t[k] for t in tokens) / len(tokens) for k in range(4)]
+    for mention in mentions:
         for k in range(4):
-            total[key][k] += mean[k]
-        if len(key) > 1 and label == "PERSON":
-            people[key[-1]] += mean[1]
-            people[key[0]] += mean[1] / 2
-    countries = words("countries")
+            total[mention.key][k] += mention.scores[k]
+    full = [_full(m, total[m.key]) for m in mentions]
+    people: dict[str, float] = defaultdict(float)
+    bodies = set()
+    for mention, kind in zip(mentions, full, strict=True):
+        key = mention.key
+        if len(key) > 1 and kind == "PERSON":
+            people[key[-1]] += max(mention.scores[1], 0.5)
+            people[key[0]] += max(mention.scores[1], 0.5) / 2
+        elif len(key) > 1 and kind == "ORG":
+            bodies.add(key[0])
     out = []
-    for name, key, label in zip(names, keys, labels, strict=True):
-        sums = list(total[key])
-        if len(key) == 1:
-            sums[1] += people.get(key[0], 0.0)
-        if " ".join(name) in countries and (len(key) > 1 or not people.get(key[0])):
-            out.append("LOC")
-            continue
-        best = max(range(1, 4), key=lambda k: (sums[k], -k))
-        out.append(_KINDS[best] if sums[best] > sums[0] or label == _KINDS[best] else "MISC")
+    for mention, kind in zip(mentions, full, strict=True):
+        if len(mention.key) == 1:
+            known = people.get(mention.key[0], 0.0)
+            none, person, org, loc = total[mention.key]
+            kind = _winner((none, person + known, org, loc), mention.label)
+            if kind == "PERSON" and not known and mention.key[0] in bodies:
+                kind = "ORG"
+            if not known and mention.words[0] in words("countries"):
+                kind = "LOC"
+        out.append(kind)
     return out
 
 
-def _key(name: Sequence[str]) -> tuple[str, ...]:
-    """The words of a name as they are compared: in lower case, one apostrophe, no article."""
-    key = tuple(word.lower().replace("’", "'").rstrip(".") or word for word in name)
-    return key[1:] if len(key) > 1 and key[0] == "the" else key
+def _full(mention: Mention, sums: Sequence[float]) -> str:
+    """The kind of a name of several words; of one word, what the model says."""
+    key = mention.key
+    if len(key) == 1:
+        return mention.label
+    if key[0] in _SHIPS:
+        return "MISC"
+    if " ".join(mention.words) in words("countries"):
+        return "LOC"
+    head = key[key.index("of") - 1] if "of" in key[1:] else key[-1]
+    if known := table("name_endings").get(head):
+        return known
+    kind = _winner(sums, mention.label)
+    likely = sums[1] > (_TRACE if kind == "MISC" else _HINT) and sums[1] > max(sums[2:]) / 2
+    first_name = key[0] in table("first_names") and 2 <= len(key) <= 3 and all(word[0].isupper() for word in mention.words)
+    return "PERSON" if first_name and likely else kind
+
+
+def _winner(sums: Sequence[float], label: str) -> str:
+    best = max(range(1, 4), key=lambda k: (sums[k], -k))
+    return _KINDS[best] if sums[best] > _ENOUGH * sums[0] or label == _KINDS[best] else "MISC"

@@ -1,0 +1,93 @@
+"""What belongs to a name and what cannot be one: titles, days, nationalities, posts and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from claims.analysis import Token
+from claims.lexicon import table, words
+
+_NOT_LAST = ("CC", "IN", "DT", "POS", "HYPH", ",", ":", "``", "''", "-LRB-", "-RRB-")
+_POSTS = (
+    *("secretary", "minister", "president", "commissioner", "governor", "chancellor", "ambassador", "director", "chairman"),
+    *("chairwoman", "officer", "manager", "correspondent", "reporter", "spokesman", "spokeswoman", "speaker", "senator"),
+)
+_SIDES = ("North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western", "Latin")
+_MARKS = ("PUNCT", "DET", "SYM")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens `first` to `last` that may be a name: with the model's label, or "MISC" for bare proper nouns."""
+
+    first: int
+    last: int
+    label: str
+    sentence: int
+
+
+def is_proper(token: Token) -> bool:
+    return token.xpos in ("NNP", "NNPS")
+
+
+def trim(tokens: Sequence[Token], run: Run) -> Run | None:
+    """`run` without what is not the name at its ends: marks, articles, common nouns, titles, days; None where nothing is left."""
+    first, last = run.first, run.last
+    while first < last and _not_first(tokens[first], run.label):
+        first += 1
+    while first < last and (tokens[last - 1].xpos in _NOT_LAST or _is_calendar(tokens[last - 1])):
+        last -= 1
+    while run.label == "PERSON" and last - first > 1 and tokens[last - 1].upos == "NUM" and tokens[last - 1].text.isdigit():
+        last -= 1
+    if run.label in ("PERSON", "MISC"):
+        while first < last - 1 and (_is_title(tokens[first]) or _is_people(tokens[first])):
+            first += 1
+    return replace(run, first=first, last=last) if first < last else None
+
+
+def cannot_be(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether the words cannot be a name: a nationality, a post, no capital and not a proper noun either."""
+    inside = tokens[run.first : run.last]
+    final = inside[-1]
+    if run.label == "MISC" and (final.lemma.lower() in words("roles") or _is_title(final)):
+        return True
+    head = next((a for a, b in pairwise(inside) if b.text == "of"), final)
+    if head.lemma.lower() in _POSTS and inside[0].text.lower() not in table("first_names"):
+        return True
+    if not any(t.text[0].isupper() or t.text[0].isdigit() or is_proper(t) for t in inside):
+        return True
+    if not any(c.isalpha() for t in inside for c in t.text) or (
+        _is_people(final) and all(_is_people(t) or t.text in _SIDES for t in inside)
+    ):
+        return True
+    if len(inside) > 1:
+        return False
+    if final.upos in ("PRON", "DET", "AUX", "NUM", "SYM", "ADP") or len(final.text) == 1 or final.text[-1] in "$£€":
+        return True
+    return run.label != "LOC" and _is_post(tokens, final)
+
+
+def _not_first(token: Token, label: str) -> bool:
+    common = token.text[0].islower() and not is_proper(token) and token.upos in ("NOUN", "ADP", "ADJ") and label != "PERSON"
+    return common or token.upos in _MARKS or token.xpos == "POS" or _is_calendar(token)
+
+
+def _is_title(token: Token) -> bool:
+    return token.text.lower().rstrip(".") in table("titles")
+
+
+def _is_people(token: Token) -> bool:
+    word = token.text
+    return word in table("demonyms") or word.removesuffix("s") in table("demonyms") or word in words("peoples")
+
+
+def _is_calendar(token: Token) -> bool:
+    return token.text.rstrip(".") in words("calendar_names") and token.upos in ("PROPN", "NOUN")
+
+
+def _is_post(tokens: Sequence[Token], word: Token) -> bool:
+    """Whether a capital only dignifies a post: "the Secretary", "our Founders"."""
+    determined = word.i > 0 and tokens[word.i - 1].upos in ("DET", "PRON")
+    return _is_title(word) or (determined and word.lemma.lower() in words("roles"))
