@@ -44,7 +44,10 @@ def _can_follow(analysis: Analysis, cue: Cue) -> bool:
     head = cue.head
     if cue.source is None and not cue.passive:
         return False
-    if head.deprel.startswith("acl") or (head.deprel == "conj" and analysis.children(head, "cc")):
+    relative = any(t.xpos in ("WDT", "WP", "WRB") for t in analysis.children(head, "nsubj", "obj", "advmod", "obl"))
+    if (head.deprel.startswith("acl") and (relative or not is_finite(head))) or (
+        head.deprel == "conj" and analysis.children(head, "cc")
+    ):
         return False
     return "as" in cue.frames or head.lemma.lower() in _HEARD or not any(c.i > head.i for c in analysis.children(head, "obj"))
 
@@ -119,5 +122,6 @@ def clause_start(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue], f
 
 def _credits(analysis: Analysis, text: str, cue: Cue) -> bool:
     """Does the cue credit the words before it ("..., he said")?"""
-    led = _LED.search(text[max(0, cue.clause.start - 3) : cue.clause.start]) is not None
+    floor = analysis.sentences[cue.head.sentence].span.start
+    led = _LED.search(text[max(floor, cue.clause.start - 3) : max(floor, cue.clause.start)]) is not None
     return cue.speaks and cue.source is not None and led and right_content(analysis, text, cue) is None

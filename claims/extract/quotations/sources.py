@@ -60,7 +60,7 @@ def noun_phrase(analysis: Analysis, head: Token, *, after: int = -1) -> Span:
 
 def _title(analysis: Analysis, head: Token) -> set[int]:
     """A title that the parse made a subject of its own: [chief mediator] [Ana Sol] told."""
-    if head.deprel != "nsubj" or head.upos != "PROPN":
+    if head.deprel != "nsubj" or head.upos not in ("PROPN", "NOUN"):
         return set()
     twins = [t for t in analysis.children(analysis.head(head), "nsubj") if t.i < head.i and t.upos == "NOUN"]
     return {t.i for twin in twins if not analysis.children(twin, "det") for t in analysis.subtree(twin, *_OUTSIDE)}
@@ -153,4 +153,24 @@ def _before(analysis: Analysis, verb: Token) -> Token | None:
         return name
     first = noun_phrase(analysis, name).start
     opening = analysis.tokens_in(Span(max(0, first - 3), first))
-    return name if opening and opening[-1].upos == "PUNCT" else None
+    return name if opening and opening[-1].upos == "PUNCT" else _whole_phrase(analysis, verb)
+
+
+def _whole_phrase(analysis: Analysis, verb: Token) -> Token | None:
+    """The plan failed, lawyers on both sides said: the head of the words between the last comma and the verb."""
+    words: list[Token] = []
+    for i in range(verb.i - 1, max(-1, verb.i - 12), -1):
+        token = analysis.tokens[i]
+        if token.upos == "PUNCT" or token.sentence != verb.sentence:
+            break
+        words.insert(0, token)
+    else:
+        return None
+    if (
+        not words
+        or any(is_finite(t) or t.xpos in ("WDT", "WP") for t in words)
+        or words[0].upos in ("ADP", "SCONJ", "CCONJ", "ADV")
+    ):
+        return None
+    end = next((k for k, t in enumerate(words) if k and t.upos == "ADP"), len(words))
+    return next((t for t in reversed(words[:end]) if t.upos in _NOMINAL), None)
