@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -76,7 +77,7 @@ def _parser(lines: list[str]) -> MarkdownIt:
 def _has_list(lines: list[str]) -> bool:
     """Two bullets of one sort, or the numbers one and two, that follow each other with nothing else between."""
     before: tuple[str, int] | None = None
-    for line in lines:
+    for above, line in pairwise(["", *lines]):
         here: tuple[str, int] | None = None
         if bullet := _BULLET.match(line):
             here = (bullet.group(1), 0)
@@ -86,8 +87,8 @@ def _has_list(lines: list[str]) -> bool:
             here = (number.group(2), int(number.group(1)))
             if before == (number.group(2), here[1] - 1):
                 return True
-        elif not line.strip(" >\t") or line.startswith((" ", "\t")):
-            continue
+        elif not line.strip(" >\t") or line.startswith((" ", "\t")) or above.strip(" >\t"):
+            continue  # a blank line, or an item that goes on
         before = here
     return False
 

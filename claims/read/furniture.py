@@ -132,8 +132,8 @@ def is_signature(line: str) -> bool:
 
 
 def is_bare_name(line: str) -> bool:
-    """Two to five words that could be a person's name."""
-    return len(line) <= 80 and bool(_BARE_NAME.fullmatch(line))
+    """Two to four words that could be a person's name."""
+    return len(line.split()) <= 4 and bool(_BARE_NAME.fullmatch(line))
 
 
 def is_bare_role(line: str) -> bool:

@@ -123,12 +123,14 @@ def _above_body(page: _Page, i: int, *, headline: bool) -> PartKind | None:
 
 
 def _is_byline(page: _Page, i: int) -> bool:
-    """A byline, alone or beside a date; a bare name above a date or a post; a post below a name."""
+    """A byline, alone or beside a date; a bare name above a date, a post or the first paragraph; a post below a name."""
     words, after = page.pieces[i].words, page.after(i)
     if any(furniture.is_byline(segment) for segment in furniture.segments(words)):
         return True
     if furniture.is_bare_name(words):
-        return after is not None and (stands_alone(after.words) or furniture.is_bare_role(after.words))
+        if after is None or page.pieces[i].kind != "paragraph" or is_kicker(words):
+            return False
+        return stands_alone(after.words) or furniture.is_bare_role(after.words) or after.count >= _PARAGRAPH_WORDS
     return i > 0 and furniture.is_bare_role(words) and furniture.is_bare_name(page.pieces[i - 1].words)
 
 

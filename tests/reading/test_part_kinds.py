@@ -115,6 +115,7 @@ def test_standfirst_set_apart_by_what_follows() -> None:
         "By Reuters",
         "The Associated Press",
         "Agencies",
+        "Mara Quill",
         "Special to The Post",
     ],
 )
