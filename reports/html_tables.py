@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,7 +33,9 @@ SHOWN_COLUMNS = (
     table.POLARITY,
     table.MODALITY,
 )
-_SHOWN_ATTRIBUTES = ("role", "affiliation", "age", "birth", "death", "residence", "nationality")
+_AS_WRITTEN = ("role", "affiliation", "residence", "nationality")
+_SHOWN_ATTRIBUTES = (*_AS_WRITTEN, "age", "birth", "death")
+_WORDS_AFTER = re.compile(r"(?:[ \u00a0'’-]+\w+){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,6 @@ class FigureRow:
     words: str
     means: str
     counted: str
-    context: str
     paragraph: int
 
 
@@ -86,24 +88,27 @@ class ToVerify:
 
 
 def people(article: Article) -> tuple[PersonRow, ...]:
-    """People in the order in which they are first named."""
+    """The people who are named, in the order in which they first are."""
     counts: dict[int, Counter[str]] = {}
     for pronoun in article.pronouns:
         if pronoun.person is not None:
             counts.setdefault(pronoun.person, Counter())[pronoun.text.lower()] += 1
-    return tuple(_person(article, person, counts.get(person.id, Counter())) for person in article.people)
+    named = (person for person in article.people if any(m.kind == "name" for m in person.mentions))
+    return tuple(_person(article, person, counts.get(person.id, Counter())) for person in named)
 
 
 def _person(article: Article, person: Person, pronouns: Counter[str]) -> PersonRow:
-    said: dict[tuple[str, str], int] = {}
+    said: dict[tuple[str, str], tuple[str, int]] = {}
     for attribute in person.attributes:
         if attribute.kind in _SHOWN_ATTRIBUTES:
-            said.setdefault((attribute.kind, attribute.value), article.document.position(attribute.span.start).paragraph)
+            words = shown(article.document, attribute.span) if attribute.kind in _AS_WRITTEN else attribute.value
+            paragraph = article.document.position(attribute.span.start).paragraph
+            said.setdefault((attribute.kind, attribute.value), (words, paragraph))
     named = [article.document.position(m.span.start).paragraph for m in person.mentions if m.kind != "pronoun"]
     return PersonRow(
         name=person.name,
         gender=person.gender,
-        said=tuple((kind, value, paragraph) for (kind, value), paragraph in said.items()),
+        said=tuple((kind, words, paragraph) for (kind, _), (words, paragraph) in said.items()),
         pronouns=", ".join(f"{word} {count}" for word, count in sorted(pronouns.items(), key=lambda i: (-i[1], i[0]))),
         mentions=len(named),
         paragraphs=tuple(dict.fromkeys(named))[:MOST_MENTIONS],
@@ -125,29 +130,33 @@ def _counts(q: Quantity) -> str:
 
 def _figure(article: Article, q: Quantity) -> FigureRow:
     return FigureRow(
-        words=shown(article.document, q.span),
+        words=_in_context(article, q),
         means=_means(q),
         counted=_counts(q),
-        context=shown(article.document, q.noun) if q.noun is not None else "",
         paragraph=article.document.position(q.span.start).paragraph,
     )
 
 
+def _in_context(article: Article, q: Quantity) -> str:
+    """The noun phrase that the number stands in, or the number and the words after it."""
+    if q.noun is not None and q.noun.overlaps(q.span) and len(q.noun) > len(q.span):
+        return shown(article.document, q.noun).strip()
+    after = _WORDS_AFTER.match(article.document.prose, q.span.end, article.sentence(q.sentence).span.end)
+    end = max(q.span.end, after.end()) if after else q.span.end
+    return shown(article.document, Span(q.span.start, end)).strip()
+
+
 def _means(q: Quantity) -> str:
-    """The interval that the words allow, with its unit."""
+    """The interval that the words allow, with its unit where that is not what is counted."""
     if q.score:
         return "-".join(f"{n:g}" for n in q.score)
-    unit = f" {q.unit}" if q.unit and q.unit != q.counted else ""
+    unit = f" {q.unit}" if q.unit and q.counted not in ("", q.unit) else ""
     low, high = number(q.low), number(q.high)
     if low == high:
         return low + unit
-    if low in ("-∞", "0") and high == "∞":
-        return "any" + unit
-    if high == "∞":
-        return f"{low} or more{unit}"
-    if low == "-∞":
-        return f"up to {high}{unit}"
-    return f"{low} to {high}{unit}"
+    if low in ("-∞", "0"):
+        return "any" if high == "∞" else f"up to {high}{unit}"
+    return f"{low} or more{unit}" if high == "∞" else f"{low} to {high}{unit}"
 
 
 def number(value: float) -> str:

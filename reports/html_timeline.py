@@ -19,6 +19,7 @@ MOST_ROWS = 40
 LABEL_WIDTH, AXIS_WIDTH, MARGIN, ROW, TOP = 440, 780, 24, 26, 34
 LABEL_CHARACTERS = 64
 TICK_DISTANCE = 84
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FIRST_YEAR, _LAST_YEAR = 1000, 3000
 
 
@@ -71,6 +72,7 @@ class Timeline:
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     labels_end: int
+    today: int | None
     joins: tuple[Join, ...]
     moments: tuple[Moment, ...]
     left_out: int
@@ -87,7 +89,7 @@ def timeline(article: Article, findings: tuple[Finding, ...]) -> Timeline:
     pairs = _conflicts(placed, findings)
     disputed = {t for _, _, a, b in pairs for t in (a, b)}
     drawn = _drawn(placed, disputed)
-    scale = _Scale(drawn)
+    scale = _Scale(drawn, article.anchor.day)
     rows = {t.id: y for y, t in enumerate(drawn)}
     bars = tuple(
         Bar(
@@ -105,11 +107,12 @@ def timeline(article: Article, findings: tuple[Finding, ...]) -> Timeline:
         bars=bars,
         ticks=scale.ticks(drawn),
         labels_end=LABEL_WIDTH,
+        today=scale.x(article.anchor.day) if article.anchor.day and drawn else None,
         joins=joins,
         moments=tuple(_moment(article, t, events) for t in dated),
         left_out=len(placed) - len(drawn),
         width=LABEL_WIDTH + AXIS_WIDTH + 2 * MARGIN,
-        height=TOP + ROW * len(drawn) + 10,
+        height=TOP + ROW * len(drawn) + 20,
     )
 
 
@@ -120,8 +123,9 @@ def _join(number: int, look: str, a: Bar, b: Bar) -> Join:
 class _Scale:
     """Days to places on the axis. Gaps grow with the logarithm of their days, so that a decade does not hide a week."""
 
-    def __init__(self, times: Iterable[TimeExpression]) -> None:
-        edges = {d for t in times if t.earliest and t.latest for d in (t.earliest.toordinal(), t.latest.toordinal() + 1)}
+    def __init__(self, times: Iterable[TimeExpression], today: date | None) -> None:
+        edges = {today.toordinal()} if today else set()
+        edges |= {d for t in times if t.earliest and t.latest for d in (t.earliest.toordinal(), t.latest.toordinal() + 1)}
         self._edges = sorted(edges)
         weights = [log2(1 + b - a) for a, b in pairwise(self._edges)]
         total = sum(weights) or 1.0
@@ -220,10 +224,14 @@ def _when(t: TimeExpression) -> str:
         return t.value
     first, last = t.earliest, t.latest
     if first == last:
-        return first.isoformat()
+        return _day(first)
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first:%Y-%m}"
+            return f"{_MONTHS[first.month - 1]} {first.year}"
         if (first.month, last.month) == (1, 12):
             return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    return f"{first.isoformat()} to {last.isoformat()}"
+    return f"{_day(first)} to {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

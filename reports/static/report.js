@@ -71,7 +71,7 @@ const off = {sev: new Set(), conf: new Set(), status: new Set(), fam: new Set(),
 function filter() {
   const words = $("#filter").value.trim().toLowerCase();
   for (const card of cards) {
-    const made = decisions[card.id] ? "made" : "none";
+    const made = decided(card) ? "made" : "none";
     card.hidden = Object.entries(off).some(([key, set]) => set.has(key === "decided" ? made : card.dataset[key]))
       || (words !== "" && !card.textContent.toLowerCase().includes(words));
   }
@@ -80,6 +80,7 @@ function filter() {
   for (const r of $$(".ref")) r.classList.toggle("off", !live.has(r.hash.slice(1)));
   for (const g of $$(".group")) g.hidden = !g.dataset.moved && !$(".card:not([hidden])", g);
   for (const row of $$("table[data-sortable] tbody tr")) row.hidden = words !== "" && !row.textContent.toLowerCase().includes(words);
+  strips();
   say(live.size === cards.length ? "" : live.size + " of " + cards.length + " shown");
 }
 const flip = (key, value, on) => { off[key][on ? "delete" : "add"](value); filter(); };
@@ -94,7 +95,7 @@ $("#filter").oninput = filter;
 addEventListener("click", e => { const m = $(".menu"); if (m.open && !m.contains(e.target)) m.open = false; });
 
 /* moving */
-let current = null;
+let current = null, passage = 0;
 function select(card, focus = true) {
   if (current) { current.classList.remove("current"); marksOf(current.id).forEach(m => m.classList.remove("on")); }
   current = card;
@@ -102,7 +103,9 @@ function select(card, focus = true) {
   card.classList.add("current");
   const marks = marksOf(card.id);
   marks.forEach(m => m.classList.add("on"));
+  passage = 0;
   if (focus) { card.scrollIntoView({block: "nearest"}); if (marks.length) toMark(marks[marks.length - 1], card); card.focus({preventScroll: true}); }
+  chips();
 }
 function toMark(mark, card) {
   const pane = mark.closest(".draft");
@@ -121,15 +124,49 @@ function step(by, test = () => true) {
   }
   say("none left");
 }
-const isOpen = c => c.dataset.group === "open" && !decisions[c.id];
+const decided = c => decisions[c.id]?.decision || (c.dataset.decision && c.dataset.decision !== "stale");
+const isOpen = c => c.dataset.group === "open" && !decided(c);
 const next = () => step(1, isOpen);
 $("#next").onclick = next;
-let passage = 0;
+const starts = card => $$("a.back", card).map(a => document.getElementById(a.hash.slice(1))).filter(Boolean);
 function other() {
-  if (!current) return;
-  const starts = $$("a.back", current).map(a => document.getElementById(a.hash.slice(1))).filter(Boolean);
-  if (starts.length) toMark(starts[passage++ % starts.length]);
+  const list = current ? starts(current) : [];
+  if (list.length) { toMark(list[passage++ % list.length]); chips(); }
 }
+
+/* beside the article: a tick for each passage, and the way to the other passage where it is out of sight */
+const panes = $$(".panes").map(pane => {
+  const draft = $(".draft", pane), strip = make("div", "", {className: "strip"}), chip = make("button", "", {type: "button", className: "chip"});
+  strip.setAttribute("aria-hidden", "true");
+  pane.append(strip, chip);
+  draft.addEventListener("scroll", () => requestAnimationFrame(chips), {passive: true});
+  chip.onclick = () => { toMark(chip.mark); chips(); };
+  return {pane, draft, strip, chip};
+});
+function strips() {
+  for (const {draft, strip, chip} of panes) {
+    const left = draft.offsetLeft + draft.clientWidth, whole = draft.scrollHeight, from = draft.getBoundingClientRect().top - draft.scrollTop;
+    strip.style.left = left - 12 + "px";
+    chip.style.left = draft.offsetLeft + 44 + "px";
+    strip.replaceChildren(...$$("mark[data-f]:not(.off)", draft).map(mark => {
+      const tick = make("i", "", {className: mark.className.split(" ")[0], onclick: () => { toMark(mark); mark.click(); }});
+      tick.style.top = 100 * (mark.getBoundingClientRect().top - from) / whole + "%";
+      return tick;
+    }));
+  }
+}
+function chips() {
+  for (const {pane, draft, chip} of panes) {
+    const box = draft.getBoundingClientRect();
+    const away = current && pane.contains(current) ? starts(current).find(m => { const r = m.getBoundingClientRect(); return r.bottom < box.top || r.top > box.bottom; }) : null;
+    chip.classList.toggle("shown", Boolean(away));
+    if (!away) continue;
+    chip.mark = away;
+    chip.textContent = "other passage " + (away.getBoundingClientRect().top < box.top ? "↑" : "↓") + " ¶" + (away.closest(".b")?.id.match(/\d+$/)?.[0] || "");
+  }
+}
+let resized;
+addEventListener("resize", () => { clearTimeout(resized); resized = setTimeout(() => { strips(); chips(); }, 100); });
 addEventListener("click", e => {
   const link = e.target.closest("a[href^='#']"), mark = e.target.closest("mark[data-f]");
   if (link) {
@@ -252,7 +289,7 @@ addEventListener("keydown", e => {
   if (e.key === "Escape") { $(".menu").open = false; if (e.target.matches("input")) { e.target.blur(); current?.focus({preventScroll: true}); } return; }
   if (e.key === "Enter" && e.target.matches(".decide input")) { e.target.blur(); current?.focus({preventScroll: true}); return; }
   if (!keysOn.checked || e.ctrlKey || e.metaKey || e.altKey || help.open || e.target.matches("input:not([type=checkbox]),select,textarea")) return;
-  if (Object.hasOwn(keys, e.key)) { e.preventDefault(); passage = e.key === "o" ? passage : 0; keys[e.key](); }
+  if (Object.hasOwn(keys, e.key)) { e.preventDefault(); keys[e.key](); }
 });
 if (location.hash) { const card = document.getElementById(location.hash.slice(1)); if (card?.matches(".card")) select(card, false); }
 })();

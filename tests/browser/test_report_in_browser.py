@@ -224,6 +224,20 @@ def test_filter_and_toggles(visit: Any) -> None:
     assert browser.find_element("css selector", "#status").text == "2 of 10 shown"
 
 
+def test_the_other_passage_is_one_click_away(visit: Any) -> None:
+    browser = visit("one", (1440, 500))
+    press(browser, "nnnnnn")
+    browser.execute_script("document.querySelector('#f4').scrollIntoView(); document.querySelector('#f4 .meta').click()")
+    chip = browser.find_element("css selector", ".chip.shown")
+    assert chip.text.startswith("other passage")
+    hidden = "const m = document.querySelector('#f4a').getBoundingClientRect(), d = document.querySelector('.draft').getBoundingClientRect();"
+    before = browser.execute_script(hidden + "return m.bottom < d.top || m.top > d.bottom")
+    chip.click()
+    assert before
+    assert not browser.execute_script(hidden + "return m.bottom < d.top || m.top > d.bottom")
+    assert browser.execute_script("return document.querySelectorAll('.strip i').length") >= 20
+
+
 def test_keys_can_be_switched_off(visit: Any) -> None:
     browser = visit("one")
     press(browser, "?")

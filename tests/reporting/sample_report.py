@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -663,3 +664,34 @@ def hostile_report() -> Report:
         fingerprint="</script><script>alert(6)</script>",
     )
     return report_of(article, [finding])
+
+
+def long_report(words: int) -> Report:
+    """An article of at least `words` words with two claims a sentence and a finding for every fifth paragraph."""
+    paragraph = (
+        "The board heard on Tuesday that {0} passengers had used the quay, and that {1} of them had come by the early boat. "
+        "Its clerk said that the figures for the season would be printed before the next meeting in the old customs house."
+    )
+    count = words // len(paragraph.split()) + 1
+    text = "\n\n".join(paragraph.format(100 + n, 40 + n) for n in range(count))
+    article = article_of(text)
+    rows: list[dict[str, object]] = []
+    for sentence in article.analysis.sentences:
+        span = sentence.span
+        middle = (span.start + span.end) // 2
+        for start, end in ((span.start, middle), (middle, span.end)):
+            row = {table.ID: f"c{len(rows)}", table.START: start, table.END: end, table.SENTENCE: sentence.i}
+            said = text[start:end].split()
+            rows.append({**row, table.SUBJECT: " ".join(said[:3]), table.PREDICATE: "say", table.OBJECT: " ".join(said[3:])})
+    article = replace(article, claims=table.build(rows))
+    findings = [
+        finding_of(
+            "FIG101",
+            "same-count",
+            "The quay has two counts.",
+            [evidence_of(article, f"{100 + n} passengers", value="a"), evidence_of(article, f"{41 + n} of them", value="b")],
+            derivation=("The first count is of passengers.", "The second is of them."),
+        )
+        for n in range(0, count - 1, 5)
+    ]
+    return report_of(article, findings)

@@ -8,6 +8,7 @@ import importlib.util
 import json
 import re
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from types import ModuleType
@@ -22,7 +23,8 @@ from reports import html
 from reports.html_explain import explain
 from reports.html_findings import letter, sentence_around
 from reports.html_marks import Marks, Passage
-from reports.html_tables import number
+from reports.html_tables import number, to_verify
+from reports.html_timeline import timeline
 from reports.passages import shown
 
 
@@ -273,6 +275,10 @@ class TestContent:
     def test_budget(self, page: Page) -> None:
         assert len(page.raw["style"][0].encode()) + len(page.raw["script"][1].encode()) <= 40_000
 
+    def test_budget_of_a_long_article(self) -> None:
+        report = sample.long_report(20_000)
+        assert len(html.render(report).encode()) <= 8 * len(report.articles[0].article.text.encode())
+
     @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.text(max_size=200))
     def test_no_text_breaks_the_page(self, text: str) -> None:
@@ -281,6 +287,60 @@ class TestContent:
         every = [sample.evidence_at(article, span) for span in (*spans, Span(0, len(text)))]
         page = Page(html.render(sample.report_of(article, [sample.finding_of("FIG101", "same-count", text, every)])))
         assert len(page.raw["script"]) == 2
+
+
+class TestTimeline:
+    def test_conflicting_dates_are_joined(self) -> None:
+        report = sample.sample_report()
+        view = timeline(report.articles[0].article, report.articles[0].findings)
+        assert [(j.finding, j.look) for j in view.joins] == [(3, "error")]
+        assert [b.label.split(" – ")[0] for b in view.bars if b.disputed] == ["May 2019", "two years earlier"]
+
+    def test_rows_lie_in_the_order_of_time(self) -> None:
+        view = timeline(sample.sample_article(), ())
+        assert [m.when for m in view.moments] == [
+            "1968",
+            "2017",
+            "May 2019",
+            "Oct 2020",
+            "2022",
+            "1 Sep 2022 to 30 Nov 2022",
+            "14 Oct 2022",
+            "20 Mar 2023",
+            "20 Mar 2023",
+            "Jun 2025",
+        ]
+        places = [b.x for b in view.bars]
+        assert places == sorted(places)
+        assert all(b.x + b.width <= view.width for b in view.bars)
+        assert view.today == view.bars[-2].x
+
+    def test_a_relative_date_tells_how_it_was_read(self, page: Page) -> None:
+        assert "Two years before October 2022 is October 2020." in page.text
+
+    def test_long_articles_are_drawn_in_part(self) -> None:
+        article = sample.sample_article()
+        times = tuple(replace(article.times[n % 10], id=n) for n in range(100))
+        view = timeline(replace(article, times=times), ())
+        assert (len(view.bars), view.left_out, len(view.moments)) == (40, 60, 100)
+
+    def test_no_dates_no_timeline(self) -> None:
+        assert "Timeline" not in Page(html.render(sample.report_of(sample.article_of("No date here.")))).text
+
+
+class TestTables:
+    def test_people_with_what_is_said_of_them(self, page: Page) -> None:
+        assert "Tomas Lind male The master ¶8; age 52 ¶8; birth 1968 ¶9 he 1, him 1 2 × ¶8 ¶9" in page.text
+
+    def test_figures_and_what_they_mean(self, page: Page) -> None:
+        assert "vehicle About 30 vehicles 25 to 35 ¶18" in page.text
+        assert "NOK 3.2 million crowns 3,150,000 to 3,250,000 ¶4" in page.text
+
+    def test_what_is_disputed_is_not_on_the_list_to_verify(self) -> None:
+        report = sample.sample_report()
+        listed = " ".join(v.text for v in to_verify(report.articles[0].article, report.articles[0].findings))
+        assert "by June 2025" in listed
+        assert "412" not in listed
 
 
 def test_letters_of_passages() -> None:
