@@ -8,7 +8,7 @@ from itertools import groupby
 import pandas as pd
 
 from claims import table
-from claims.analysis import Analysis, Body, Event, Person, Pronoun, Quantity, Quotation, TimeExpression
+from claims.analysis import Analysis, Body, Event, Person, Pronoun, Quantity, Quotation, TimeExpression, TimexType
 from claims.document import Document
 from claims.extract.claims.extents import extents, told_by
 from claims.extract.claims.fragments import rows_of_fragments
@@ -44,6 +44,8 @@ def build_claims(
         reach,
         _cues(analysis, quotations),
         frozenset(i for e in events if e.id in reach for i in told_by(analysis, e, reach[e.id])),
+        _dates(times),
+        frozenset(e.head for e in events if not e.noun_class),
     )
     rows = [row for event in events if not event.noun_class for row in rows_of(sources, event)]
     rows += rows_of_fragments(sources, events)
@@ -58,6 +60,15 @@ def _cues(analysis: Analysis, quotations: Sequence[Quotation]) -> dict[int, tupl
         sentence = analysis.sentence_at(quotation.cue.start) if quotation.cue is not None else None
         if sentence is not None and quotation.cue is not None:
             out[sentence.i] = (*out.get(sentence.i, ()), quotation.cue)
+    return out
+
+
+def _dates(times: Sequence[TimeExpression]) -> dict[int, tuple[TimeExpression, ...]]:
+    """The dates that are known, by sentence."""
+    out: dict[int, tuple[TimeExpression, ...]] = {}
+    for time in times:
+        if time.type in (TimexType.DATE, TimexType.TIME) and time.value and not time.value.endswith("_REF"):
+            out[time.sentence] = (*out.get(time.sentence, ()), time)
     return out
 
 

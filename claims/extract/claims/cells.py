@@ -17,6 +17,7 @@ _BEFORE = re.compile(
 _INSIDE = re.compile(r"^(by|until|till|up to|no later than|since|before|after)\b", re.IGNORECASE)
 _JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?$", re.IGNORECASE)
 _DEADLINES = frozenset({"by", "until", "till", "up to", "no later than"})
+_SMALLER = {"year": (12, "month"), "hour": (60, "minute"), "minute": (60, "second")}
 _LOOK = 24  # characters before a time that may hold its preposition
 
 
@@ -32,7 +33,7 @@ def time_cells(document: Document, time: TimeExpression, after: TimeExpression |
     if after is not None and word in ("from", "between") and time.value and after.value and joins(document, time, after):
         value, latest, end = f"{time.value}/{after.value}", after.latest, after.span.end
     elif value and "/" not in value and time.type is not TimexType.DURATION:
-        if word in _DEADLINES:
+        if word in _DEADLINES or (word == "before" and time.mod == "END"):
             exact = time.mod == "END" and latest is not None
             value, earliest = f"../{latest.isoformat() if exact and latest else value}", None
         elif word == "since":
@@ -53,33 +54,35 @@ def joins(document: Document, first: TimeExpression, second: TimeExpression) -> 
 
 
 def quantity_cells(quantity: Quantity) -> Mapping[str, Any]:
-    """The columns for a quantity."""
-    if quantity.kind is QuantityKind.SCORE:
-        value = "-".join(plain(n) for n in quantity.score)
-    else:
-        value = plain(quantity.value) if quantity.value is not None else f"{plain(quantity.low)}..{plain(quantity.high)}"
+    """The columns for a quantity; a share ("a third") is given in per cent."""
+    value, low, high, unit = quantity.value, quantity.low, quantity.high, quantity.unit
+    if quantity.kind is QuantityKind.RATIO and unit == "share":
+        value, low, high, unit = round(100 * value, 1) if value is not None else None, 100 * low, 100 * high, "%"
+    scored = "-".join(plain(n) for n in quantity.score) if quantity.kind is QuantityKind.SCORE else ""
     return {
         table.QUANTITY_TEXT: quantity.text,
-        table.QUANTITY_VALUE: value,
-        table.QUANTITY_LOW: quantity.low,
-        table.QUANTITY_HIGH: quantity.high,
-        table.QUANTITY_UNIT: quantity.unit,
+        table.QUANTITY_VALUE: scored or (plain(value) if value is not None else f"{plain(low)}..{plain(high)}"),
+        table.QUANTITY_LOW: low,
+        table.QUANTITY_HIGH: high,
+        table.QUANTITY_UNIT: unit,
         table.QUANTITY_HEDGE: quantity.hedge,
     }
 
 
 def length_cells(time: TimeExpression) -> Mapping[str, Any]:
-    """The columns for how long something is, read from a duration."""
+    """The columns for how long something is, read from a duration; half an hour is 30 minutes."""
     if time.length is None:
         return {}
-    low, high = time.length.low, time.length.high
-    value = plain(low) if low == high else f"{plain(low)}..{plain(high)}"
+    low, high, unit = time.length.low, time.length.high, time.length.unit
+    smaller = _SMALLER.get(unit)
+    if smaller is not None and 0 < high < 1:
+        low, high, unit = low * smaller[0], high * smaller[0], smaller[1]
     return {
         table.QUANTITY_TEXT: time.text,
-        table.QUANTITY_VALUE: value,
+        table.QUANTITY_VALUE: plain(low) if low == high else f"{plain(low)}..{plain(high)}",
         table.QUANTITY_LOW: low,
         table.QUANTITY_HIGH: high,
-        table.QUANTITY_UNIT: time.length.unit,
+        table.QUANTITY_UNIT: unit,
     }
 
 

@@ -10,6 +10,7 @@ from claims.spans import Span, cover
 
 _APART = frozenset({"conj", "parataxis", "root", "dep", "list", "appos"})
 _CLIMB = 40
+_GAP = 8  # words between a noun and its relative clause, and before the noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,32 @@ class Extent:
 def extents(analysis: Analysis, events: Sequence[Event]) -> dict[int, Extent]:
     """For the id of each event that is a clause, how far its claim reaches.
 
-    A clause set off by a comma stays a claim of its own; so does what somebody else is quoted as saying.
+    A clause that follows a comma stays a claim of its own; so does what somebody else is quoted as saying. A relative
+    clause takes the noun it speaks of with it ("the crash, which happened on Sunday").
     """
     by_head = {e.head: e for e in events if not e.noun_class}
-    reach = {e.id: Extent(e.span) for e in by_head.values()}
+    reach = {e.id: Extent(_with_noun(analysis, e)) for e in by_head.values()}
     nested = [(e, outer) for e in by_head.values() if (outer := _outer(analysis, by_head, e)) is not None]
     for event, outer in sorted(nested, key=lambda pair: (-_depth(analysis, pair[0].head), pair[0].span.start)):
         if _completes(analysis, event, outer):
             wide, inner = reach[outer.id], reach[event.id]
             reach[outer.id] = Extent(cover((wide.span, inner.span)), (*wide.within, event, *inner.within))
     return reach
+
+
+def _with_noun(analysis: Analysis, event: Event) -> Span:
+    """The span of a clause; a relative clause with the noun right before it."""
+    head = analysis.tokens[event.head]
+    if head.deprel != "acl:relcl":
+        return event.span
+    noun = analysis.head(head)
+    gap = analysis.tokens_in(Span(noun.span.end, event.span.start)) if noun.span.end <= event.span.start else (noun,)
+    if len(gap) > _GAP or any(t.upos == "VERB" for t in gap) or event.span.start < noun.span.start:
+        return event.span
+    before = [
+        t for t in analysis.subtree(noun, "acl", "appos", "conj", "case", "cc", "nsubj", "cop") if noun.i - _GAP < t.i <= noun.i
+    ]
+    return cover([event.span, *(t.span for t in before)])
 
 
 def _outer(analysis: Analysis, by_head: dict[int, Event], event: Event) -> Event | None:
@@ -61,7 +78,7 @@ def _completes(analysis: Analysis, event: Event, outer: Event) -> bool:
     if (event.holder, event.attribution) != (outer.holder, outer.attribution):
         return False
     before = _before(analysis, event.span)
-    return before is None or before.upos != "PUNCT"
+    return event.span in outer.span or before is None or before.upos != "PUNCT"
 
 
 def _before(analysis: Analysis, span: Span) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claims import table
-from claims.analysis import Event, Quotation, Sentence, TimexType
+from claims.analysis import Event, Quantity, Quotation, Sentence
 from claims.document import PartKind
 from claims.extract.claims.cells import quantity_cells, time_cells
 from claims.extract.claims.rows import Row, Sources
@@ -14,26 +14,26 @@ _SILENT = frozenset({PartKind.BYLINE, PartKind.DATELINE, PartKind.TABLE, PartKin
 
 
 def rows_of_fragments(sources: Sources, events: Sequence[Event]) -> Iterator[Row]:
-    """A row for each figure in a sentence that has no predicate, or one for its time."""
+    """A row for each figure that stands in no clause, with the time of its sentence; one for a time alone in its sentence."""
     told = {e.sentence for e in events if not e.noun_class}
-    quantities: dict[int, list[int]] = {}
+    counted = {i for e in events if not e.noun_class for i in e.quantities}
+    loose: dict[int, list[Quantity]] = {}
     for quantity in sources.quantities.values():
-        quantities.setdefault(quantity.sentence, []).append(quantity.id)
-    times: dict[int, list[int]] = {}
-    for time in sources.times.values():
-        if time.type is not TimexType.DURATION:
-            times.setdefault(time.sentence, []).append(time.id)
+        if quantity.id not in counted:
+            loose.setdefault(quantity.sentence, []).append(quantity)
     speech: dict[int, Quotation] = {}
     for quotation in sources.quotations.values():
         speech.setdefault(quotation.sentence, quotation)
     for sentence in sources.analysis.sentences:
-        part = sources.document.parts[sentence.part]
-        known = quantities.get(sentence.i) or times.get(sentence.i)
-        if sentence.i not in told and known and part.kind not in _SILENT:
-            base = _base(sources, sentence, speech.get(sentence.i))
-            when = [time_cells(sources.document, sources.times[i]) for i in times.get(sentence.i, [])[:1]]
-            for cells in [quantity_cells(sources.quantities[i]) for i in quantities.get(sentence.i, [])] or [{}]:
-                yield {**base, **cells, **(when[0] if when else {})}
+        figures = loose.get(sentence.i, [])
+        times = sources.dates.get(sentence.i, ())
+        silent = sources.document.parts[sentence.part].kind in _SILENT
+        if silent or not (figures or (times and sentence.i not in told)):
+            continue
+        base = _base(sources, sentence, speech.get(sentence.i))
+        when = time_cells(sources.document, times[0]) if times else {}
+        for cells in [quantity_cells(q) for q in figures] or [{}]:
+            yield {**base, **when, **cells}
 
 
 def _base(sources: Sources, sentence: Sentence, quotation: Quotation | None) -> Row:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from claims.analysis import Analysis, Event, Token
 from claims.spans import Span, cover
 
-_CUTS = frozenset({"conj", "appos", "parataxis", "list", "orphan", "dep"})
+_CUTS = frozenset({"parataxis", "list", "orphan", "dep"})
+_APART = frozenset({"after", "before", "since", "until", "following", "ahead", "than"})
 _CLIMB = 12
 _ONWARD = 8
 
@@ -32,10 +33,20 @@ def piece(analysis: Analysis, span: Span, clause: Span, head: int) -> Span | Non
     for _ in range(_CLIMB):
         if at is None or at.i == head or at.head == at.i:
             return None
-        if at.deprel.split(":")[0] in _CUTS and not (at.deprel != "conj" and _bracketed(analysis, at)):
+        if _cut(analysis, at):
             return _member(analysis, at, span, clause)
         at = analysis.head(at)
     return None
+
+
+def _cut(analysis: Analysis, token: Token) -> bool:
+    """Whether a word heads a member of a list or an aside that is not in brackets."""
+    if token.deprel == "conj":
+        return True
+    if token.deprel == "appos":
+        return not _bracketed(analysis, token)
+    marked = any(t.i < token.i for t in analysis.children(token, "punct"))
+    return token.deprel.split(":")[0] in _CUTS and marked and not _bracketed(analysis, token)
 
 
 def _member(analysis: Analysis, at: Token, span: Span, clause: Span) -> Span:
@@ -65,3 +76,15 @@ def _bracketed(analysis: Analysis, token: Token) -> bool:
     """Whether a word stands in brackets."""
     marks = {t.text for t in analysis.children(token, "punct")}
     return bool(marks & {"(", ")", "[", "]"})
+
+
+def reaches(analysis: Analysis, span: Span, head: int, heads: frozenset[int]) -> bool:
+    """Whether a phrase hangs below the predicate `head` with no other clause and no "after" or "before" between."""
+    at = top(analysis, span)
+    for _ in range(_CLIMB):
+        if at is None or at.i == head:
+            return at is not None
+        if at.i in heads or at.head == at.i or any(t.lemma.casefold() in _APART for t in analysis.children(at, "case", "mark")):
+            return False
+        at = analysis.head(at)
+    return False

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims import table
-from claims.analysis import Analysis, Argument, Event, Quantity, QuantityKind, Quotation, TimeExpression, TimexType
+from claims.analysis import Analysis, Argument, Event, Quantity, QuantityKind, Quotation, TimeExpression, TimexType, Token
 from claims.document import Document
 from claims.extract.claims.cells import joins, length_cells, quantity_cells, time_cells
 from claims.extract.claims.extents import Extent, is_infinitive
-from claims.extract.claims.pieces import event_tokens, piece
+from claims.extract.claims.pieces import event_tokens, piece, reaches
 from claims.extract.claims.uniqueness import Rank, ranks
 from claims.spans import Span
 
@@ -38,6 +38,8 @@ class Sources:
     reach: Mapping[int, Extent]  # event -> how far its claim reaches
     cues: Mapping[int, tuple[Span, ...]]  # sentence -> where its speech cues stand
     told: frozenset[int]  # infinitives whose figures the clause around them tells
+    dates: Mapping[int, tuple[TimeExpression, ...]]  # sentence -> its dates
+    heads: frozenset[int]  # the head tokens of clauses
 
 
 def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
@@ -47,13 +49,13 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
         return
     base = _base(sources, event)
     quantities, times = _figures(sources, event), _times(sources, event)
-    ranked = ranks(analysis, event_tokens(analysis, event), document.prose)
+    ranked = ranks(analysis, _ranking(sources, event), document.prose)
     dated = _dated(document, [t for t in times if t.type in _POINTS and not t.value.endswith("_REF")])
     measured: list[Cells] = [(q.span, quantity_cells(q)) for q in quantities if q.kind is not QuantityKind.ORDINAL]
-    lengths = [t for t in times if t.type is TimexType.DURATION and not any(q.span.overlaps(t.span) for q in quantities)]
+    lengths = [t for t in times if t.length is not None and not any(q.span.overlaps(t.span) for q in quantities)]
     measured += [(t.span, length_cells(t)) for t in lengths]
     first = {**(measured[0][1] if measured else {}), **_nearest(dated, measured[0][0] if measured else None)}
-    if not dated and lengths and measured:
+    if not dated and lengths:
         first = {**first, **time_cells(document, lengths[0])}
     yield {**base, **first, **_rank_cells(ranked[:1], measured)}
     for span, cells in measured[1:]:
@@ -65,6 +67,12 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
             yield _rank_row(event, base, rank, dated, _at(sources, rank.span))
 
 
+def _ranking(sources: Sources, event: Event) -> tuple[Token, ...]:
+    """The tokens of a clause that may claim a rank: not those of a fraction or count."""
+    other = [q.span for i in event.quantities if (q := sources.quantities[i]).kind is not QuantityKind.ORDINAL]
+    return tuple(t for t in event_tokens(sources.analysis, event) if not any(t.span.overlaps(o) for o in other))
+
+
 def _figures(sources: Sources, event: Event) -> list[Quantity]:
     """The quantities of a clause; where it has none, those of the clauses that complete it."""
     own = event.quantities or next((e.quantities for e in sources.reach[event.id].within if e.quantities), ())
@@ -72,14 +80,20 @@ def _figures(sources: Sources, event: Event) -> list[Quantity]:
 
 
 def _times(sources: Sources, event: Event) -> list[TimeExpression]:
-    """The times of a clause; where it has no date, that of an infinitive or participle that completes it; so with lengths."""
+    """The times of a clause; where it has no date, that of an infinitive or noun in it; so with lengths."""
     own = [sources.times[i] for i in event.times]
     inner = [sources.times[i] for e in sources.reach[event.id].within if _nonfinite(sources, e) for i in e.times]
-    if not any(t.type is not TimexType.DURATION for t in own):
-        own += [t for t in inner if t.type is not TimexType.DURATION]
+    if not any(t.type in _POINTS for t in own):
+        own += [t for t in inner if t.type in _POINTS] or named_times(sources, event)
     if not event.quantities and not any(t.type is TimexType.DURATION for t in own):
         own += [t for t in inner if t.type is TimexType.DURATION]
     return own
+
+
+def named_times(sources: Sources, event: Event) -> list[TimeExpression]:
+    """The dates of a clause that tell which thing is meant ("her 2022 record", "the meeting on Friday")."""
+    inside = [t for t in sources.dates.get(event.sentence, ()) if t.span in event.span]
+    return [t for t in inside if reaches(sources.analysis, t.span, event.head, sources.heads)]
 
 
 def _nonfinite(sources: Sources, event: Event) -> bool:
