@@ -66,7 +66,7 @@ def zone(words: Words, i: int) -> tuple[str, int]:
 def clock(words: Words, i: int) -> Hit | None:
     """A clock time at `i`."""
     low = words.low(i)
-    if low in ("noon", "midday") or (low == "midnight"):
+    if low in ("noon", "midnight") or (low == "midday" and not words.low(i + 1).isalpha()):
         z, j = zone(words, i + 1)
         return Clock(0 if low == "midnight" else 12, 0, z), j
     if re.match(r"\d{4}$", low) and int(low[:2]) < 24 and int(low[2:]) < 60:

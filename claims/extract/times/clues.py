@@ -172,7 +172,7 @@ def _coming(dated: list[Dated]) -> list[Clue]:
 
 
 def _weekdays(dated: list[Dated]) -> list[Clue]:
-    """A day and month with its weekday fits one year in five or six: the one soon after the last year that is told in the past."""
+    """A day and month with its weekday fits one year in five or six: the one soon after the last year told in the past."""
     latest = max((d.date.year for d in dated if d.date.year and d.tense in ("past", "") and d.date.year < 2100), default=0)
     out = []
     for d in dated:

@@ -18,6 +18,7 @@ class Now:
     month: tuple[int, int] | None = None
     year: int | None = None
     open_year: bool = False
+    months: tuple[int, int] | None = None  # the first and last month of the year that it can be
 
     @property
     def when(self) -> When:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claims.analysis import Length
@@ -165,6 +165,9 @@ def _number(n: float) -> str:
 
 def duration_value(lasting: Lasting) -> str:
     """The TIMEX3 value of a length: P2Y6M, PT90M, P2W, PXD, P4DE for decades that are not counted."""
+    if lasting.upto:
+        (n, unit), plain = lasting.terms[0], replace(lasting, upto=0.0)
+        return f"{duration_value(plain)}/{duration_value(replace(plain, terms=((lasting.upto, unit),)))}"
     days, clock = "", ""
     for n, unit in lasting.terms:
         if n < 0 and unit in ("decade", "century", "millennium", "generation"):
@@ -219,6 +222,8 @@ def length_of(lasting: Lasting) -> Length:
             factor, unit = _SMALLER[unit]
             n *= factor
         n += more
+    if lasting.upto:
+        return Length(n, lasting.upto * _IN_UNIT.get(lasting.terms[0][1], (1, ""))[0], unit)
     if n < 0:
         return Length(2.0 * _IN_UNIT.get(lasting.terms[0][1], (1, ""))[0], MANY, unit)
     low, high = {

@@ -1,4 +1,4 @@
-"""What looks like a time and is none: verbs, people called June, counts that look like years, ages, newspapers; and second readings."""
+"""What looks like a time and is none: verbs, people called June, counts like years, ages, newspapers; and second readings."""
 
 from __future__ import annotations
 

@@ -190,6 +190,9 @@ def lasting(words: Words, i: int) -> tuple[Lasting, int] | None:
     mod, j = hedge(words, i)
     if mod == "APPROX" and words.low(i) == "some" and words.low(j) in UNITS:
         return None
+    spread = _spread(words, j)
+    if spread:
+        return Lasting(((spread[0], spread[2]),), mod, upto=spread[1]), spread[3]
     first = _one_term(words, j)
     if not first:
         return None
@@ -203,20 +206,36 @@ def lasting(words: Words, i: int) -> tuple[Lasting, int] | None:
             break
         terms.append((more[0], more[1]))
         j = more[2]
-    if words.low(j) == "-" and words.low(j + 1) in ("old", "olds"):
-        return None
-    if words.low(j) in ("old", "-") and words.low(j) == "old":
+    if words.low(j) == "old" or (words.low(j) == "-" and words.low(j + 1) in ("old", "olds")):
         return None
     return Lasting(tuple(terms), mod), j
 
 
+def _spread(words: Words, i: int) -> tuple[float, float, str, int] | None:
+    """Two numbers and one unit: "two to three years", "six or eight weeks", "30-40 minutes", "between 13 and 15 hours"."""
+    between = words.low(i) == "between"
+    first = count(words, i + between)
+    if not first or words.low(i) in ("a", "an", "one") or first[0] < 0:
+        return None
+    j = first[1] + (words.low(first[1]) == "-" and words.low(first[1] + 1) in ("to", "or"))
+    if words.low(j) not in (("and",) if between else ("to", "or", "-")):
+        return None
+    j += 1 + (words.low(j + 1) == "-")
+    second = _one_term(words, j) if words.low(j) not in ("a", "an") else None
+    if not second or not first[0] < second[0] or _looks_like_year(words, i, second[2] - 1):
+        return None
+    if (words.low(second[2]) == "-" and words.low(second[2] + 1) in ("old", "olds")) or words.low(second[2]) == "old":
+        return None
+    return first[0], second[0], second[1], second[2]
+
+
 ORDER = {u: n for n, u in enumerate(("second", "minute", "hour", "day", "week", "month", "year"))}
-_PLURAL_VAGUE = frozenset("seconds minutes hours days weeks months years decades centuries generations".split())
+_PLURAL_VAGUE = frozenset("seconds minutes hours days weeks months years decades centuries".split())
 
 
 def vague(words: Words, i: int) -> tuple[Lasting, int] | None:
     """A bare plural: "weeks of talks", "for decades", "hours later"."""
     low = words.low(i)
-    if low in _PLURAL_VAGUE:
+    if low in _PLURAL_VAGUE and words.low(i - 1) not in ("early", "late", "old", "olden", "good", "school", "glory", "dark"):
         return Lasting(((-1.0, UNITS[low]),)), i + 1
     return None

@@ -29,20 +29,32 @@ def find_times(document: Document, analysis: Analysis, anchor: Anchor) -> tuple[
     for spot in found:
         sentence = analysis.sentence_at(spot.span.start)
         part = document.part_at(spot.span.start)
-        place = Place(sentence.i if sentence else 0, part.paragraph if part else 0, tense(analysis, spot.span))
+        quoted = part is not None and _quoted(document.prose[part.span.start : spot.span.start])
+        place = Place(sentence.i if sentence else 0, part.paragraph if part else 0, tense(analysis, spot.span), quoted)
         hint = year_hint(spot.meaning, place, told, now)
         resolved = _apposed(spot, told, words) or resolve.resolve(spot.meaning, _context(spot, place, told, now, hint, indian))
         named = names_year(spot.meaning, resolved, hint, told)
         opens = sentence is not None and bool(
             re.fullmatch(r"\W*(?:in|on|by)?\s*", document.prose[sentence.span.start : spot.span.start], re.I)
         )
-        here = Told(len(out), place.sentence, place.paragraph, spot, resolved, named, opens)
+        here = Told(len(out), place.sentence, place.paragraph, spot, resolved, named, opens, quoted)
         out.append(_expression(here, document, words, told, now))
         told.append(here)
     return tuple(out)
 
 
 _INDIAN = re.compile(r"₹|\bRs\.? ?\d|\b(?:crore|lakh)s?\b")  # money in rupees: a year written 2024-25 runs from April to March
+
+
+_LONG_PARAGRAPH = 6000
+
+
+def _quoted(before: str) -> bool:
+    """Whether a double quotation mark is open at the end of `before`, which begins with the paragraph."""
+    if len(before) > _LONG_PARAGRAPH:
+        return False
+    last = max(before.rfind("“"), before.rfind("”"))
+    return before[last] == "“" if last >= 0 else before.count('"') % 2 == 1
 
 
 def _context(spot: Spot, place: Place, told: list[Told], now: Now, hint: int | None, indian: bool) -> Context:
@@ -57,14 +69,16 @@ def _now(anchor: Anchor, found: list[Spot], analysis: Analysis) -> Now:
         years = [y for y in range(2024, 1990, -1) if days.safe(y, month, day)]
         fitting = [y for y in years if named is None or date(y, month, day).weekday() == named]
         stand_in = days.safe((fitting or years or [2024])[0], month, day)
-        return Now(stand_in, (stand_in.year, month), stand_in.year, True) if stand_in else Now()
+        return Now(stand_in, (stand_in.year, month), stand_in.year, True, (month, month)) if stand_in else Now()
     first, last = anchor.earliest, anchor.latest
     if first is None or last is None:
         return Now()
     if first == last:
-        return Now(first, (first.year, first.month), first.year)
+        return Now(first, (first.year, first.month), first.year, months=(first.month, first.month))
     if first.year == last.year:
-        return Now(None, (first.year, first.month) if first.month == last.month else None, first.year)
+        one = (first.year, first.month) if first.month == last.month else None
+        months = (first.month, last.month) if last.month - first.month < 11 else None
+        return Now(None, one, first.year, months=months)
     return Now()
 
 

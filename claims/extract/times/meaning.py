@@ -54,6 +54,7 @@ class Part:
     which: str = ""
     fiscal: bool = False
     year_of: Unit | None = None
+    calendar: bool = False  # named by its months
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Lasting:
     terms: tuple[tuple[float, str], ...]
     mod: str = ""
     which: str = ""  # past, next: "the past two weeks"
+    upto: float = 0.0  # the second number of "two to three years"
 
 
 @dataclass(frozen=True, slots=True)

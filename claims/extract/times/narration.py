@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from claims.extract.times import days
 from claims.extract.times.context import Narrated, Now, Resolved
-from claims.extract.times.meaning import Away, Clock, Date, DayPart, Deictic, Era, Lasting, Meaning, Range, Repeat, Unit
+from claims.extract.times.meaning import (
+    Away,
+    Clock,
+    Date,
+    DayPart,
+    Deictic,
+    Era,
+    Lasting,
+    Meaning,
+    Part,
+    Range,
+    Repeat,
+    Same,
+    Unit,
+)
 from claims.extract.times.spot import Spot
 
 _ANY = ("day", "part", "week", "weekend", "month", "season", "quarter", "half", "year", "range")
@@ -45,6 +60,7 @@ class Told:
     resolved: Resolved
     dated: bool = False
     opens: bool = False  # opens its sentence: "In 1831, ..."
+    quoted: bool = False  # stands between quotation marks
 
     @property
     def narrated(self) -> Narrated:
@@ -62,6 +78,7 @@ class Place:
     sentence: int
     paragraph: int
     tense: str
+    quoted: bool = False
 
 
 def plain_day(meaning: object) -> bool:
@@ -79,10 +96,9 @@ def find(kind: str, place: Place, told: Sequence[Told]) -> Narrated | None:
     if kind == "quarter?":
         return next((t.narrated for t in near if t.grain in ("quarter", "half") and place.sentence - t.sentence <= 1), None)
     if kind == "the quarter":
-        return next((t.narrated for t in reversed(told) if t.grain == "quarter"), None)
+        return next((t.narrated for t in reversed(told) if t.grain == "quarter" and not _compared(t)), None)
     if kind.startswith("period"):
-        grains = _DAY if kind.endswith(("date", "day")) else ("quarter", "half", "range", "month", "season")
-        return next((t.narrated for t in near if t.grain in grains and place.paragraph - t.paragraph <= 2), None)
+        return _period(kind.split()[1], place, [t for t in reversed(told) if t.grain and not _compared(t)])
     if kind in _CLOCK_UNITS:
         return None
     if kind == "year":
@@ -100,6 +116,31 @@ def find(kind: str, place: Place, told: Sequence[Told]) -> Narrated | None:
         if t.grain in fine and not (kind in _COARSE and plain_day(t.spot.meaning)):
             return t.narrated
     return None
+
+
+def _compared(t: Told) -> bool:
+    """Whether a time is there for comparison ("a year earlier", "the same quarter last year"), not what the text is about."""
+    meaning = t.spot.meaning
+    return isinstance(meaning, (Same, Away)) or (
+        isinstance(meaning, Part) and meaning.year_of is not None and meaning.year_of.which == "last"
+    )
+
+
+_PERIOD_GRAINS = {
+    "quarter": ("quarter",),
+    "half": ("half",),
+    "date": _DAY,
+    "day": _DAY,
+    "month": ("month",),
+    "months": ("range",),
+}
+
+
+def _period(unit: str, place: Place, near: Sequence[Told]) -> Narrated | None:
+    """What "the same period" means: the last such unit told, or the last quarter, half, month or span."""
+    grains = _PERIOD_GRAINS.get(unit, ("quarter", "half", "range", "month", "season"))
+    reach = 8 if unit in ("quarter", "half") else 2
+    return next((t.narrated for t in near if t.grain in grains and place.paragraph - t.paragraph <= reach), None)
 
 
 def _date_of(meaning: Meaning) -> Date | None:
@@ -169,12 +210,12 @@ def day_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) -> 
     if not isinstance(meaning, (Clock, DayPart, Range, Date)):
         return None
     pointing = isinstance(meaning, DayPart) and meaning.which in ("that", "same")
+    if any(t.sentence == place.sentence and isinstance(t.spot.meaning, Repeat) for t in told[-_REACH:]):
+        return None
     for t in reversed(told[-_REACH:]):
-        if t.sentence == place.sentence and isinstance(t.spot.meaning, Repeat):
-            return None
         if t.grain not in _DAY or t.resolved.when.value.startswith("XXXX-XX-XX"):
             continue
-        if t.sentence == place.sentence or pointing:
+        if (t.sentence == place.sentence and t.quoted == place.quoted) or pointing:
             return t.narrated
         if place.tense == "present":
             return None
@@ -182,5 +223,14 @@ def day_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) -> 
             return t.narrated
         break
     if now.day and place.tense == "past":
-        return Narrated(-1, days.of_day(now.day), now.open_year, True)
+        return _story_day(told, now.day) or Narrated(-1, days.of_day(now.day), now.open_year, True)
+    return None
+
+
+def _story_day(told: Sequence[Told], day: date) -> Narrated | None:
+    """The day that the report is about: the first that it names by weekday, where that is no more than three days back."""
+    for t in told:
+        first = t.resolved.when.first
+        if t.grain in _DAY and first and isinstance(t.spot.meaning, (Date, DayPart)) and plain_day(t.spot.meaning):
+            return t.narrated if 0 <= (day - first).days <= 3 else None
     return None

@@ -163,6 +163,8 @@ def part(words: Words, i: int) -> Hit | None:
     if words.low(k) in ("fiscal", "financial"):
         fiscal, k = True, k + 1
     kind = _PART.get(words.low(k), "")
+    if words.low(k + 1) in ("straight", "running", "consecutive") or words.has(k + 1, "in", "a", "row"):
+        return None
     if not kind or (kind == "H" and number > 2 and number != 9):
         return None
     if number == 9:

@@ -167,6 +167,8 @@ def _rate(words: Words, i: int) -> Hit | None:
     if words.low(i) == "per":
         return Repeat(EVERY[u]), i + 2
     before = words.low(i - 1)
+    if u == "second" and words.low(i + 2)[:1].isalnum():
+        return None
     if before in _NOT_RATE or words.low(i + 2) in (
         "later",
         "ago",

@@ -105,7 +105,7 @@ def _time(meaning: Clock | DayPart, ctx: Context) -> Resolved:
             base = Resolved(NONE)
     value = base.when.value
     if not value:
-        return Resolved(When(unknown_day(ctx) + part), True)
+        return Resolved(When("XXXX-XX-XX" + part), True)
     if "T" in value:
         value = value[: value.index("T")]
     return replace(base, when=When(value + part, base.when.first, base.when.last, "part"))
@@ -119,6 +119,8 @@ def _next_dawn(when: When) -> When:
 
 def _away(meaning: Away, ctx: Context) -> Resolved:
     n, unit = meaning.lasting.terms[0]
+    if meaning.lasting.upto:
+        n = (n + meaning.lasting.upto) // 2
     if n < 0:
         return Resolved(When("PAST_REF" if meaning.direction < 0 else "FUTURE_REF"), True)
     if len(meaning.lasting.terms) > 1:
@@ -153,12 +155,12 @@ def _from_document(n: float, unit: str, ctx: Context) -> Resolved:
 def _range(meaning: Range, ctx: Context) -> Resolved:
     first, last = meaning.first, meaning.last
     if isinstance(first, Date) and isinstance(last, Date) and first.month and last.month:
-        year = last.year or first.year
+        turn = first.month > last.month  # October to March
         if last.year and not first.year:
-            first = replace(first, year=last.year - (first.month > last.month))
+            first = replace(first, year=last.year - turn)
         elif first.year and not last.year:
-            last = replace(last, year=first.year + (last.month < first.month))
-        elif not year and not first.which and not last.which:
+            last = replace(last, year=first.year + turn)
+        elif not last.year and not first.which and not last.which:
             if last.year_of and not first.year_of:
                 first = replace(first, year_of=last.year_of)
             return _bare_range(first, last, ctx)

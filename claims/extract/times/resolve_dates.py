@@ -76,16 +76,16 @@ def _year_for(meaning: Date, ctx: Context) -> int:
     year = ctx.now.year
     assert year is not None
     assert meaning.month is not None
-    if ctx.now.month is None and ctx.now.day is None:
+    if ctx.now.months is None:
         return year
-    here = ctx.now.month[1] if ctx.now.month else ctx.now.day.month  # type: ignore[union-attr]
+    early, late = ctx.now.months
     at = meaning.month
     if meaning.which == "this":
         return year
     if meaning.which == "last":
-        return year if at < here else year - 1
+        return year if at < early else year - 1
     if meaning.which == "next":
-        return year if at > here else year + 1
+        return year if at > late else year + 1
     if meaning.day and ctx.now.day:
         day_of = [(abs((d - ctx.now.day).days), y) for y in (year - 1, year, year + 1) if (d := days.safe(y, at, meaning.day))]
         if not day_of:
@@ -101,12 +101,10 @@ def _year_for(meaning: Date, ctx: Context) -> int:
             return nearest if close and 0 <= (close - ctx.now.day).days <= 45 else behind[0]
         return nearest if min(day_of)[0] < 120 or not behind else behind[0]
     if ctx.tense == "future":
-        return year if at >= here else year + 1
+        return year if at >= early else year + 1
     if ctx.tense == "past":
-        return year if at <= here else year - 1
-    if at > here and at - here <= 3:
-        return year
-    return year if at <= here else year - 1
+        return year if at <= late else year - 1
+    return year if at <= late + 3 else year - 1
 
 
 def _weekday(meaning: Date, ctx: Context) -> Resolved:

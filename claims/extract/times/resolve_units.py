@@ -155,7 +155,7 @@ def holiday(meaning: Holiday, ctx: Context) -> Resolved:
 def part(meaning: Part, ctx: Context) -> Resolved:
     make = days.of_quarter if meaning.kind == "Q" else days.of_half
     size = 3 if meaning.kind == "Q" else 6
-    later = (1 if meaning.kind == "Q" else 0) if ctx.indian else 0  # an Indian year begins in April
+    later = (1 if meaning.kind == "Q" else 0) if ctx.indian and not meaning.calendar else 0  # an Indian year begins in April
     if meaning.year:
         return Resolved(make(meaning.year, meaning.number + later))
     now = ctx.now.when

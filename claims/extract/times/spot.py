@@ -314,7 +314,19 @@ def _ranged(words: Words, i: int) -> Hit | None:
             and words.low(i - 1) == "from"
         ):
             return None
-    return Range(first[0], second[0]), second[1]
+    return _month_quarter(words, first[0], second) or (Range(first[0], second[0]), second[1])
+
+
+def _month_quarter(words: Words, first: Meaning, second: Hit) -> Hit | None:
+    """Read "the October-December quarter of 2022" as one quarter."""
+    last, j = second
+    if words.low(j) != "quarter" or not isinstance(first, Date) or not isinstance(last, Date) or last.day or not last.month:
+        return None
+    if last.month % 3 or first.month != last.month - 2:
+        return None
+    k = j + 1 + (words.low(j + 1) in ("of", "in"))
+    full = dates.year(words, k) or last.year
+    return Part("Q", last.month // 3, full, calendar=True), k + 1 if full and not last.year else j + 1
 
 
 def _whole(meaning: Meaning) -> bool:

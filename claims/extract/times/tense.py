@@ -30,6 +30,7 @@ def tense(analysis: Analysis, span: Span) -> str:
     here = next((t for t in inside if not first <= t.head <= last or t.head == t.i), inside[-1])
     marked = {c.text.lower() for c in analysis.children(here, "case")}
     for _ in range(40):
+        marked |= {c.text.lower() for c in analysis.children(here, "case")}
         if here.lemma in _POSTPONING and marked & {"to", "until", "till", "for"}:
             return "future"
         found = _of(analysis, here)
