@@ -39,7 +39,10 @@ def _scene(document: Document, analysis: Analysis) -> Scene:
     names = frozenset(e.span.end for e in analysis.entities if e.label == "PERSON")
     inside = frozenset(t.span.start for e in analysis.entities for t in analysis.tokens[e.first + 1 : e.last])
     verbs = frozenset(t.span.start for t in analysis.tokens if t.upos in ("VERB", "AUX"))
-    return Scene(text, 0, len(text), country_of(text), names, inside, verbs, len(_CRICKET.findall(text)) >= 2)
+    counting = frozenset(
+        t.span.start for t in analysis.tokens if t.deprel == "nummod" and t.head > t.i and analysis.head(t).upos == "NOUN"
+    )
+    return Scene(text, 0, len(text), country_of(text), names, inside, verbs, counting, len(_CRICKET.findall(text)) >= 2)
 
 
 def _read(scene: Scene, parts: tuple[Part, ...], taken: list[Span]) -> Iterator[Figure]:
@@ -81,7 +84,7 @@ def _quantities(figures: Iterable[Figure], text: str, analysis: Analysis) -> tup
         if what.whole is not None:
             wholes[i] = what.whole
         kind = made.kind
-        if kind is QuantityKind.COUNT and made.step < 1 and not made.unit and not what.lemma:
+        if kind is QuantityKind.COUNT and 0 < made.step < 1 and not made.unit and not what.lemma:
             kind = QuantityKind.NUMBER
         unit = made.unit or (what.lemma if kind is QuantityKind.COUNT else "")
         out.append(replace(read, kind=kind, unit=unit, counted=what.lemma, noun=what.noun, of=what.of))

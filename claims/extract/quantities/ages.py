@@ -10,23 +10,25 @@ from claims.extract.quantities.figures import Figure
 from claims.extract.quantities.numerals import Form
 from claims.extract.quantities.scene import Scene
 
-_YEAR_OLD = re.compile(r"[\s-]{1,2}years?[\s-]{1,2}olds?\b|[\s-]y/?o\b|[\s-]years?\s+of\s+age\b", re.IGNORECASE)
+_YEAR_OLD = re.compile(
+    r"[\s-]{1,2}(?P<unit>year|month|week|day|hour)s?[\s-]{1,2}olds?\b|[\s-]y/?o\b|[\s-]years?\s+of\s+age\b", re.IGNORECASE
+)
 _PEOPLE = (
     r"(?:boys?|girls?|wom[ae]n|m[ae]n|child|children|sons?|daughters?|bab(?:y|ies)|toddlers?|teenagers?|youths?|pupils?|people|adults?|residents?"
     r"|players?|patients?|students?|those|anyone|everyone|workers?|voters?|drivers?|citizens?|persons?|infants?|kids?|minors?|users?)"
 )
 _AGED = re.compile(
-    rf"(?:\bag(?:ed?|es)(?:\s+(?:of|between|from))?\s+|\bturn(?:s|ed|ing)?\s+|\breach(?:es|ed|ing)?\s+|\b{_PEOPLE}\s+of\s+|\bunder\s+the\s+age\s+of\s+"
+    rf"(?:\bag(?:ed?|es)(?:\s+(?:of|between|from))?\s+|\bturn(?:s|ed|ing)?\s+|\breach(?:es|ed|ing)?\s+|\b{_PEOPLE}\s+of\s+|\bas\s+(?:young|old)\s+as\s+"
     r"|\bat\s+the\s+ripe\s+old\s+age\s+of\s+)$",
     re.IGNORECASE,
 )
 _UNDER_AGE = re.compile(r"\b(?P<hedge>under|over|below|above)\s+(?P<the>(?:the\s+)?age\s+of\s+)$", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"(?:\b(?:he|she|who|i|we|they)(?:\s+(?:was|is|were|are|will\s+be|would\s+be|would\s+have\s+been)|['’]s|['’]m|['’]re)\s+(?:just\s+|only\s+|then\s+|now\s+|still\s+|already\s+)?)$",
+    r"(?:\b(?:he|she|who|i|we|they)(?:\s+(?:am|was|is|were|are|will\s+be|would\s+be|would\s+have\s+been)|['’]s|['’]m|['’]re)\s+(?:just\s+|only\s+|then\s+|now\s+|still\s+|already\s+)?)$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"\s*(?:$|[.,;:)!?”\"’]|(?:when|at\s+the\s+time|at\s+his|at\s+her|then|now|and|but|on|in|years|this|last|next|or)\b)"
+    r"\s*(?:$|[.,;:)!?”\"’]|(?:when|so|because|before|after|until|while|as|at\s+the\s+time|at\s+his|at\s+her|then|now|and|but|on|in|years|this|last|next|or)\b)"
 )
 _OLDER = re.compile(rf"\b{_PEOPLE}\s+$", re.IGNORECASE)
 _APPOSED = re.compile(r"[\w.’'”)]\s*[,(]\s*$")
@@ -51,7 +53,7 @@ def aged(made: Figure, scene: Scene) -> Figure:
     if decade := _decade(made, before, after):
         return decade
     if year := _YEAR_OLD.match(scene.text, made.end, scene.end):
-        return _as_age(replace(made, tail=year.end()))
+        return replace(made, tail=year.end(), kind=QuantityKind.AGE, unit=f"{year['unit'] or 'year'}-old".lower())
     if under := _UNDER_AGE.search(before):
         hedge = under["hedge"].lower()
         young = hedge in ("under", "below")

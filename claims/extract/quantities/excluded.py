@@ -15,15 +15,21 @@ _LABEL = re.compile(rf"(?P<word>[A-Za-z][\w-]*)\.?[\s-]{_LIST}$")
 _NUMBER_SIGN = re.compile(r"(?:\bno\.?s?\.?|\bnumbers?|#|№)\s?$", re.IGNORECASE)
 _GLUED = re.compile(r"(?P<word>[A-Za-z]+)-$")
 _PREFIXES = re.compile(r"(?:[a-z]+ly|under|over|top|pre|mid|post|sub|non|from|to|about|all)$", re.IGNORECASE)
-_CODE_AFTER = re.compile(r"[A-Za-rt-z]|s\w|[-–]\d{4,}|/\d|:\d\d\b|[-–][A-Z]")
+_CODE_AFTER = re.compile(r"[A-Za-rt-z]|s\w|[-–]\d{4,}|/\d|\s+(?:B\.?C|A\.?D|BCE|CE)\b|:\d\d\b|[-–][A-Z]")
+_CHAIN_BEFORE = re.compile(r"\d[-–.]\(?\d*\)?[-–. ]?\d*[-–]$")
+_CHAIN_AFTER = re.compile(r"[-–]\d+[-–]\d")
+_LASTING = re.compile(
+    r"(?:[\s-]plus)?[\s-]+(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b(?!-|\s+olds?\b)"
+)
 _DECADE_BEFORE = re.compile(r"(?:\b(?:his|her|their|my|your|our|early|mid|late)[\s-]+|\b(?:under|over)-)$", re.IGNORECASE)
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
-_NOUN_AFTER = re.compile(r"[\s-]+(?:[a-z]+s|people|men|women|children|of|per|more|percent)\b")
-_NAME_BEFORE = re.compile(r"(?:[^\s.!?:“”\"‘(]\s+)(?P<name>[a-z]?[A-Z][\w'’-]*)\s$")
+_NOUN_AFTER = re.compile(r"[\s-]+(?:[a-z]+s|people|men|women|children|more|percent)\b")
+_NAME_BEFORE = re.compile(r"(?:[^\s.!?:“”\"‘(]\s+)[\"“‘(]?(?P<name>[a-z]?[A-Z][\w'’-]*)\s$")
 _NAME_AFTER = re.compile(
-    r"\s*(?:$|[.,;:!?)’'”\"]|(?:and|or|in|on|at|is|was|has|had|by|from|to|for|with|which|that|as|will|were)\b)"
+    r"\s*(?:$|[.,;:!?)’'”\"(]|(?:and|or|in|on|at|is|was|has|had|by|from|to|for|with|which|that|as|will|were)\b)"
 )
-_NAME_LIST = re.compile(r"[A-Z][\w'’-]*\s(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)(?=[\s,;.)])")
+_MORE_NUMBERS = re.compile(r"\s?[-–—/]\s?\d|,\s\d|\s(?:for|not\s+out|pen|og|all)\b|\s[a-z]+s\b")
+_NAME_LIST = re.compile(r"([A-Z][\w'’-]*)\s(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)(?=[\s,;.)])")
 _OPENING = re.compile(r"(?:^|[.!?:“”\"‘(]\s*|\n\s*)$")
 
 _ONE_BEFORE = re.compile(
@@ -32,7 +38,7 @@ _ONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ONE_AFTER = re.compile(
-    r"\s+(?:of|another|day|side|way|thing|point|who|that|which|or\s+two|or\s+more|by\s+one|is|was|has|had|can|could|may|might|must|should|would|will"
+    r"\s+(?:of|another|day|morning|evening|night|afternoon|summer|winter|year|week|month|time|side|way|thing|point|who|that|which|or\s+two|or\s+more|by\s+one|is|was|has|had|can|could|may|might|must|should|would|will"
     r"|in|on|at|to|and|for|from|with|as|if|but|he|she|they|we|-)\b"
     r"|\s*[’',.;:!?)\]”\"|]|\s*$|[-–]\w",
     re.IGNORECASE,
@@ -72,40 +78,53 @@ _SINGLE_AFTER = re.compile(
 
 
 def is_name(made: Figure, scene: Scene) -> bool:
-    """Is the number part of a name, a label or a longer code: "Article 12", "Falcon 9", "A-320", "555-0134"?"""
+    """Is the number part of a name, a label, a longer code or a length of time: "Article 12", "Falcon 9", "A-320", "555-0134"?"""
     if made.form not in (Form.DIGITS, Form.WORDS):
         return False
     before, after = scene.before(made.first), scene.after(made.end)
     if not made.bare:
         return made.kind is QuantityKind.MEASURE and bool(_NUMBER_SIGN.search(before))
-    if made.first in scene.inside or _NUMBER_SIGN.search(before):
+    if made.first in scene.inside or _NUMBER_SIGN.search(before) or _LASTING.match(after):
         return True
-    plain = made.step == 1.0 and made.scale == 1.0 and made.number < 10_000 and "," not in scene.text[made.first : made.end]
+    plain = made.scale == 1.0 and "," not in scene.text[made.first : made.end]
     label = _LABEL.search(before)
-    if plain and label and label["word"].lower() in words("number_labels") and not _NOUN_AFTER.match(after):
+    if plain and label and _is_label(label["word"]) and not _NOUN_AFTER.match(after):
+        return True
+    glued = _GLUED.search(before)
+    if glued and not _PREFIXES.match(glued["word"]):
         return True
     if scene.text[made.first].isdigit():
         return _is_code(before, after, scene) or (plain and not scene.cricket and _follows_name(made, scene, before, after))
     return scene.text[made.first].isupper() and bool(re.match(r"\s[A-Z]", after)) and not _OPENING.search(before)
 
 
+def _is_label(word: str) -> bool:
+    known = words("number_labels")
+    return word.lower() in known or word.lower().removesuffix("s") in known
+
+
 def _is_code(before: str, after: str, scene: Scene) -> bool:
-    glued = _GLUED.search(before)
-    if glued and not _PREFIXES.match(glued["word"]):
+    slashed = scene.cricket and "/" in (after[:1], before[-1:])
+    if not slashed and (_CODE_AFTER.match(after) or re.search(r"\d:$|/$", before)):
         return True
-    if (_CODE_AFTER.match(after) or before.endswith("/")) and not (scene.cricket and (after[:1] == "/" or before[-1:] == "/")):
+    linked = _CHAIN_BEFORE.search(before) or _CHAIN_AFTER.match(after)
+    if linked or (re.search(r"\d[-–]$", before) and re.match(r"[-–]\d", after)):
         return True
     if re.match(r"['’]?s\b", after) and not _DECADE_BEFORE.search(before):
+        return True
+    if re.match(r"\)\s", after) and "(" not in before:
         return True
     return bool(_LIST_MARK.search(before)) and bool(re.match(r"[.)]\s", after))
 
 
 def _follows_name(made: Figure, scene: Scene, before: str, after: str) -> bool:
     """ "a Fiat 128", unless several names have numbers, as in a table told in prose ("Kent 31, Essex 28")."""
-    if not _NAME_BEFORE.search(before) or not (_NAME_AFTER.match(after) or made.end + 1 in scene.verbs):
+    if not _NAME_BEFORE.search(before) or made.first in scene.counting or _MORE_NUMBERS.match(after):
+        return False
+    if not (scene.verbs or scene.counting) and not _NAME_AFTER.match(after):
         return False
     around = scene.before(made.first, 120) + scene.text[made.first : made.end] + scene.after(made.end, 120)
-    return len(_NAME_LIST.findall(around)) < 2
+    return len(set(_NAME_LIST.findall(around))) < 2
 
 
 def is_idiom(made: Figure, scene: Scene) -> bool:
@@ -133,10 +152,18 @@ def is_idiom(made: Figure, scene: Scene) -> bool:
 
 
 def _ordinal_idiom(written: str, made: Figure, scene: Scene, before: str, after: str) -> bool:
-    if follow := re.match(r"[\s-]+([A-Za-z][\w'’]*)", after):
-        if follow[1].lower() in words("ordinal_idioms"):
+    if written in ("first", "second", "third", "fourth", "fifth") and scene.text[made.first].isupper():
+        if re.match(r",|\s+of\s+all\b", after) or scene.text[made.first : made.first + 2].isupper():
             return True
-        if scene.text[made.first].isupper() and follow[1][0].isupper() and not scene.text[made.first : made.end].isupper():
+    if written == "first" and re.match(r"\s+of\s+all\b", after):
+        return True
+    if follow := re.match(r"[\s-]+([A-Za-z][\w'’]*)", after):
+        word = follow[1]
+        if word.lower() in words("ordinal_idioms") or word in words("numbered_bodies"):
+            return True
+        if written[0].isdigit() and len(word) > 1 and word.isupper():
+            return True
+        if scene.text[made.first].isupper() and word[0].isupper() and not scene.text[made.first : made.end].isupper():
             return True
     if written == "second" and _PER_SECOND.search(before) and not re.match(r"\s+[a-z]|[-,]", after):
         return True

@@ -42,6 +42,8 @@ def hedged(made: Figure, scene: Scene) -> Figure:
     found: list[tuple[str, str]] = []
     while (match := _before().search(scene.before(made.start, _BETWEEN))) and len(found) < 3:
         words = re.sub(r"\s+", " ", match["hedge"]).lower()
+        if made.form is Form.OCCASIONS and words in ("around", "over", "up to", "within", "about"):
+            break
         at = max(scene.start, made.start - _BETWEEN) + match.start("hedge")
         found.insert(0, (words, table("hedges_before")[words]))
         made = replace(made, start=at)

@@ -43,7 +43,7 @@ def counted(quantity: Quantity, number: Span, text: str, analysis: Analysis, ear
     kind, top = quantity.kind, _top(tokens)
     if kind in _COUNTING and (noun := _noun(top, analysis)) is not None:
         return Counted(_lemma(noun), _phrase(noun, number, analysis), _part(quantity, number, text, analysis, earlier))
-    if (chain := _of(top, number, analysis)) is not None:
+    if (chain := _of(tokens, number, analysis)) is not None:
         if chain.text.lower() not in _PRONOUNS:
             return Counted(_lemma(chain), _phrase(chain, number, analysis), whole=_numbered(chain, analysis))
         whole = _before(quantity, earlier, 2)
@@ -73,8 +73,9 @@ def _noun(top: Token, analysis: Analysis) -> Token | None:
     return None
 
 
-def _of(top: Token, number: Span, analysis: Analysis) -> Token | None:
-    for child in analysis.children(top, "nmod", "obl"):
+def _of(tokens: list[Token], number: Span, analysis: Analysis) -> Token | None:
+    """The noun of "40 of the members", "hundreds of thousands of people", "five among them"."""
+    for child in (c for t in tokens for c in analysis.children(t, "nmod", "obl")):
         if child.span.start >= number.end and any(c.text.lower() in ("of", "among") for c in analysis.children(child, "case")):
             return child
     return None

@@ -170,7 +170,14 @@ def _digits(m: re.Match[str], text: str, end: int) -> Numeral | None:
     value = float(body or 0) + fraction
     stop = m.end()
     slash = re.compile(r"/(\d{1,4})(?![\d/])").match(text, stop, end)
-    if slash and not fraction and decimals == 0 and 0 < value < int(slash[1]) <= 16 and text[m.start() : stop].isdigit():
+    if (
+        slash
+        and not fraction
+        and decimals == 0
+        and 0 < value < int(slash[1])
+        and int(slash[1]) in (2, 3, 4, 5, 6, 8, 10)
+        and text[m.start() : stop].isdigit()
+    ):
         return Numeral(m.start(), slash.end(), value / int(slash[1]), 0.04, Form.FRACTION)
     scale = re.compile(_SUFFIX, re.IGNORECASE).match(text, stop, end)
     size = 1.0

@@ -16,6 +16,8 @@ _LENDING = (QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.MONEY)
 _LINK = re.compile(r"\s+(?:to|and|or|from)\s+")
 _TO = re.compile(r"(?:\s+to|\s*[-–—‑]|-to-)\s*(?:(?:about|around|nearly|almost|as\s+many\s+as|as\s+much\s+as|perhaps|maybe)\s+)?")
 _DASH = re.compile(r"[-–—‑]")
+_SPACED_DASH = re.compile(r"\s[-–—]\s")
+_SIDE = re.compile(r"[A-Z][\w'’.-]*\s$")
 _AND = re.compile(r"\s+and\s+(?:about\s+|around\s+|nearly\s+)?")
 _OR = re.compile(r"\s+or\s+")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+|some\s+)?$", re.IGNORECASE)
@@ -135,8 +137,12 @@ def _score(a: Figure, b: Figure, gap: str, before: str, scene: Scene) -> Figure 
         return None
     after = scene.after(b.end)
     x, y = a.number, b.number
-    if _DASH.fullmatch(gap):
-        contest = bool(_CONTEST.search(before)) or bool(_CONTEST_AFTER.match(after))
+    if _DASH.fullmatch(gap) or (_SPACED_DASH.fullmatch(gap) and max(x, y) < 20):
+        contest = (
+            bool(_CONTEST.search(before))
+            or bool(_CONTEST_AFTER.match(after))
+            or bool(_SIDE.search(before) and re.match(r"\s[A-Z]", after))
+        )
         downward = x >= y and x + y != 100 and (x, y) != (24, 7)
         return _scored(a, b) if max(x, y) < 1000 and (downward or (contest and not _NOUN.match(after))) else None
     if _VOTES_TO.fullmatch(gap):

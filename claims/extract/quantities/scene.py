@@ -10,9 +10,9 @@ from dataclasses import dataclass
 class Scene:
     """`start` to `end` of `text` is one region: a part, or a cell of a table. No quantity crosses its ends.
 
-    `local` gives the currency that a word shared by several countries means here ("rupees"); `names` holds the offsets at
-    which personal names end, `inside` those of tokens in the middle or at the end of a name, `verbs` those of
-    verbs; `cricket` says that the article reports cricket, where "38 for four" and "5/38" are scores.
+    `local` gives the currency that a word shared by several countries means here ("rupees"). Offsets of tokens: `names`
+    where personal names end, `inside` those in the middle or at the end of a name, `verbs`, and `counting` those of numbers
+    that count a noun after them. `cricket` says that the article reports cricket, where "38 for four" and "5/38" are scores.
     """
 
     text: str
@@ -22,6 +22,7 @@ class Scene:
     names: frozenset[int] = frozenset()
     inside: frozenset[int] = frozenset()
     verbs: frozenset[int] = frozenset()
+    counting: frozenset[int] = frozenset()
     cricket: bool = False
 
     def before(self, at: int, size: int = 60) -> str:
