@@ -111,10 +111,10 @@ def _clause(analysis: Analysis, text: str, cue: Cue, head: Token) -> Span | None
         tokens = sorted({t.i: t for t in tokens + stray}.values(), key=lambda t: t.i)
     if cue.source is not None and cue.source.i > cue.head.i and cue.source_span is not None:
         tokens = [t for t in tokens if not t.span.overlaps(cue.source_span)]
-    contrast = next((c for c in analysis.children(head, "advcl", "conj") if c.i > head.i and _sets_against(analysis, c)), None)
-    if contrast is not None:
-        apart = {t.i for t in analysis.subtree(contrast)}
-        tokens = [t for t in tokens if t.i not in apart]
+    for clause in analysis.children(head, "advcl", "conj"):
+        if clause.i > head.i and _stands_apart(analysis, cue.head, head, clause):
+            apart = {t.i for t in analysis.subtree(clause)}
+            tokens = [t for t in tokens if t.i not in apart]
     while tokens and (tokens[0].upos == "PUNCT" or (tokens[0].text.lower() == "that" and tokens[0].upos == "SCONJ")):
         tokens = tokens[1:]
     if not tokens or (len(tokens) == 1 and tokens[0].text.lower() in _NOT_CONTENT):
@@ -127,15 +127,34 @@ def _clause(analysis: Analysis, text: str, cue: Cue, head: Token) -> Span | None
     return None if between.rstrip().endswith(",") and between.count(",") == 1 else span
 
 
-def _sets_against(analysis: Analysis, clause: Token) -> bool:
-    """..., while Orr expects that ...: another source's view is no part of the first one's."""
+def _stands_apart(analysis: Analysis, cue: Token, head: Token, clause: Token) -> bool:
+    """A clause that the parse hangs on the content though it goes with the cue, or with another source's.
+
+    "..., while Orr expects ...", "..., and analysts expect ...", "..., adding that ...", "said it was wrong and demanded ...".
+    """
     marks = {c.text.lower() for c in analysis.children(clause, "mark")}
-    lemma = clause.lemma.lower()
-    if lemma not in words("reporting_verbs") and "that" not in table("reporting_frames").get(lemma, "").split():
+    reports = _can_report(clause)
+    if clause.deprel != "conj":
+        further = clause.xpos == "VBG" and not marks and not _can_report(head)
+        return reports and (further or bool(marks & {"while", "whereas", "though", "although"}))
+    if marks:
         return False
-    if clause.deprel == "conj":
-        return not marks and is_finite(clause) and bool(analysis.children(clause, "nsubj"))
-    return bool(marks & {"while", "whereas", "though", "although"})
+    if analysis.children(clause, "nsubj"):
+        return reports and is_finite(clause)
+    tenses = [_tense(analysis, t) for t in (cue, head, clause)]
+    simple = is_finite(clause) and is_finite(cue)
+    return tenses[0] == tenses[2] != "" and ((reports and simple) or (tenses[1] != tenses[2] and tenses[1] != ""))
+
+
+def _can_report(verb: Token) -> bool:
+    lemma = verb.lemma.lower()
+    return lemma in words("reporting_verbs") or "that" in table("reporting_frames").get(lemma, "").split()
+
+
+def _tense(analysis: Analysis, head: Token) -> str:
+    """The form of the finite verb of a clause: VBD, VBZ, VBP, MD, or "" where there is none."""
+    finite = [t for t in (head, *analysis.children(head, "aux", "cop")) if is_finite(t)]
+    return {"VBP": "VBZ"}.get(finite[0].xpos, finite[0].xpos) if finite else ""
 
 
 def trim(text: str, span: Span) -> Span | None:
@@ -149,4 +168,5 @@ def trim(text: str, span: Span) -> Span | None:
 
 
 def has_finite(analysis: Analysis, span: Span) -> bool:
-    return any(is_finite(t) for t in analysis.tokens_in(span))
+    """Does the stretch hold a clause: a finite verb, or a verb that the parse gives a subject?"""
+    return any(is_finite(t) or (t.upos == "VERB" and analysis.children(t, "nsubj")) for t in analysis.tokens_in(span))

@@ -71,7 +71,9 @@ def find_cues(analysis: Analysis) -> tuple[Cue, ...]:
             and (lemma in say or lemma in more or lemma == "go")
             and _reports(analysis, token, lemma in say or lemma == "go")
         ):
-            frames = (("quote", "that") if lemma in say or lemma == "go" else ()) + tuple(more.get(lemma, "").split())
+            frames: tuple[str, ...] = (("quote", "that") if lemma in say or lemma == "go" else ()) + tuple(
+                more.get(lemma, "").split()
+            )
             if lemma in (*say, "put") and _as_said(analysis, token):
                 frames += ("as", "that")
             out.append(_verb_cue(analysis, token, frozenset(frames)))

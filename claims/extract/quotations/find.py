@@ -49,7 +49,8 @@ def find_quotations(document: Document, analysis: Analysis) -> tuple[Quotation, 
             span = _mixed_span(analysis, text, item, writers)
             inside = _units_in(loose, span) or [item.unit]
             seen |= {unit.outer for unit in inside}
-            out.append(_reported(text, item.cue, span, inside))
+            if not all(is_title(unit.span.of(text)) for unit in inside) or "name" in item.cue.frames:
+                out.append(_reported(text, item.cue, span, inside))
     out += display_quotations(document, analysis, [unit for unit in loose if unit.outer not in seen], out)
     out += interview_turns(document)
     for cue, span in indirect_contents(analysis, text, [c for c in cues if _holder(outers, c.head.span.start) is not None]):

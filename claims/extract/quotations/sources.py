@@ -92,6 +92,8 @@ def source_of(analysis: Analysis, verb: Token, depth: int = 0) -> Token | None:
     if beside is not None or verb.head == verb.i or verb.deprel not in ("conj", "xcomp", "advcl", "dep"):
         return beside
     above = analysis.head(verb)
+    if verb.xpos == "VBG" and above.deprel == "ccomp" and verb.lemma.lower() in ("add", "say"):
+        above = analysis.head(above)  # said it would strike, adding that ...: who adds is who said
     return source_of(analysis, above, depth + 1) if above.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
 
 
