@@ -41,7 +41,7 @@ _PUBLISHED = (
     r"(?: on| at)?:?)"
 )
 _ALONE = re.compile(
-    rf"(?:{_PUBLISHED} )?(?:(?:{_LOUD}|{_QUIET})(?:, (?:{_LOUD}|{_QUIET})){{0,2}}(?:,| [—–|\-]|\.|:) )?"
+    rf"(?:{_PUBLISHED} )?(?:(?:{_LOUD}|{_QUIET})(?:, (?:{_LOUD}|{_QUIET})){{0,2}}(?:,| [—–|\-]|\.) )?"
     rf"(?:{_WHEN}{_AGENCY}?(?:,?(?: at| [—–|\-])? ?{_CLOCK})?|{_CLOCK},? (?:on )?{_WHEN})\.?"
 )
 _STAMPED = re.compile(rf"{_PUBLISHED} .{{3,60}}")

@@ -105,7 +105,7 @@ def _is_pull_quote(page: _Page, i: int) -> bool:
 def _above_body(page: _Page, i: int, *, headline: bool) -> PartKind | None:
     """The kinds that stand before the first paragraph of the body."""
     piece = page.pieces[i]
-    if stands_alone(piece.words):
+    if stands_alone(piece.words) or all(map(stands_alone, furniture.segments(piece.words))):
         return PartKind.DATELINE
     if furniture.is_stray(piece.words):
         return PartKind.BODY

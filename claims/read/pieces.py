@@ -70,7 +70,7 @@ def piece_of(canvas: Canvas, paragraph: Paragraph) -> Piece | None:
         return None
     prose = canvas.at(span)
     emphasis = frozenset(mark for outer, mark in markup.emphasis if span in outer)
-    image = len(markup.images) == 1 and span in markup.images[0]
+    image = (len(markup.images) == 1 and span in markup.images[0]) or "<figcaption" in paragraph.span.of(canvas.text)
     return Piece(paragraph.kind, span, prose, " ".join(prose.split()), emphasis=emphasis, image=image)
 
 

@@ -82,12 +82,23 @@ def test_a_bare_name_is_a_place_in_the_first_paragraph_only(paragraph: str) -> N
     assert dateline(paragraph, first=False) == 0
 
 
-@pytest.mark.parametrize("line", ["Harrow, 3 June", "Monday", "June 3, 2024, 10.35am", "Posted on 3 June 2024", "10:35 GMT, 3 June 2024"])
+STAMPS = [
+    "Published: June 4, 2024 10:35 am ET",
+    "Sat 14 Sep 2024 09.00 BST",
+    "Last modified on Tue 4 Jun 2024 10.35 BST",
+    "Updated: 10:35 BST, 4 June 2024",
+    "4th June, 2024",
+    "Thursday, 4 June 2024 at 9:15 p.m.",
+    "Date: 4 June 2024",
+]
+
+
+@pytest.mark.parametrize("line", ["Harrow, 3 June", "Monday", "June 3, 2024, 10.35am", "Posted on 3 June 2024", "10:35 GMT, 3 June 2024", *STAMPS])
 def test_stands_alone(line: str) -> None:
     assert stands_alone(line)
 
 
-@pytest.mark.parametrize("line", ["He arrived Monday.", "It closed in June", "May", "March on", "Mayday", "The bridge, June"])
+@pytest.mark.parametrize("line", ["He arrived Monday.", "It closed in June", "May", "March on", "Mayday", "Born: 3 June 1937", "Died: 3 June", "The bridge, June"])
 def test_does_not_stand_alone(line: str) -> None:
     assert not stands_alone(line)
 

@@ -166,6 +166,8 @@ def test_no_byline_and_no_note(line: str) -> None:
         "2024-06-04",
         "PORT HARROW, 4 June 2024",
         "Port Harrow, Tuesday",
+        "Port Harrow – 4 June 2024",
+        "Published: 04 Jun 2024, 10:35 IST | Updated: 04 Jun 2024, 11:00 IST",
         "September 2015",
     ],
 )
@@ -206,6 +208,7 @@ def test_short_lines_that_are_body(line: str) -> None:
         "![The bridge at dusk](bridge.jpg)",
         "[![The bridge](a.jpg)](https://example.org)",
         "Image source, Harbour board",
+        "<figcaption>The bridge in 1931.</figcaption>",
         "Photo by Ron Marsh",
         "The bridge at dusk. (Ron Marsh/AP)",
         "The bridge at dusk (Image credit: Ron Marsh)",
