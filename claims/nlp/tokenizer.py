@@ -104,7 +104,7 @@ def _is_abbreviation(before: str, abbreviations: frozenset[str], *, last: bool, 
     if last:
         return before in {"Inc", "Jr", "Sr", "Ltd", "Corp", "Co", "etc"}
     if len(before) == 1 and before.isalpha():
-        return before.isupper() or text[end : end + 1].isalnum()
+        return before.isupper() or before in abbreviations or text[end : end + 1].isalnum()
     if before in ("No", "no", "Nos"):
         return text[end:].lstrip()[:1].isdigit() if end < len(text) else False
     return before in abbreviations
