@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import base64
-import importlib.util
 import json
 import shutil
-import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+import sample_report as sample
 
 from reports import html
 
@@ -35,21 +33,6 @@ FLAGS = (
     "--no-first-run",
 )
 WIDE, NARROW = (1440, 1000), (420, 900)
-
-
-def _load() -> ModuleType:
-    name = "sample_report"
-    if name not in sys.modules:
-        place = Path(__file__).parents[1] / "reporting" / "sample_report.py"
-        spec = importlib.util.spec_from_file_location(name, place)
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[name] = module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
-sample = _load()
 
 
 @pytest.fixture(scope="module")

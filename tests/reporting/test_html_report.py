@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import importlib.util
 import json
 import re
-import sys
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
-from types import ModuleType
 
 import pytest
+import sample_parts as parts
+import sample_report as sample
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,20 +24,6 @@ from reports.html_marks import Marks, Passage
 from reports.html_tables import number, to_verify
 from reports.html_timeline import timeline
 from reports.passages import shown
-
-
-def _load() -> ModuleType:
-    name = "sample_report"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("sample_report.py"))
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[name] = module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
-sample = _load()
 
 VOID = {"meta", "br", "input", "hr", "img", "link"}
 BLOCKS = {"p", "td", "th", "li", "div", "figure", "blockquote", "dt", "dd", "h1", "h2", "h3"}
@@ -139,7 +123,7 @@ class TestSecurity:
         )
 
     def test_can_always_be_written_as_utf_8(self) -> None:
-        article = sample.article_of("A lone \ud83d half of a pair and a \x07 bell.")
+        article = parts.article_of("A lone \ud83d half of a pair and a \x07 bell.")
         html.render(sample.report_of(article)).encode("utf-8")
 
     def test_says_that_it_is_confidential(self, page: Page) -> None:
@@ -169,7 +153,7 @@ class TestSameEachTime:
             sample.sample_report(),
             sample.two_articles(),
             sample.hostile_report(),
-            sample.report_of(sample.article_of("")),
+            sample.report_of(parts.article_of("")),
         ):
             Page(html.render(report))
 
@@ -188,7 +172,7 @@ class TestMarks:
             assert marked == expected
 
     def test_pieces_of_overlapping_passages(self) -> None:
-        document = sample.document_of("one two three four")
+        document = parts.document_of("one two three four")
         passages = [
             Passage(Span(0, 7), 1, "a", Severity.NOTE),
             Passage(Span(4, 13), 2, "a", Severity.ERROR),
@@ -206,7 +190,7 @@ class TestMarks:
 
     @given(st.text(alphabet="ab \n*.", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
     def test_cutting_changes_no_word(self, text: str, pairs: list[tuple[int, int]]) -> None:
-        document = sample.document_of(text)
+        document = parts.document_of(text)
         whole = Span(0, len(text))
         spans = [Span(min(a, b), max(a, b)) for a, b in pairs if max(a, b) <= len(text)]
         marks = Marks(document, [Passage(s, n, "a", Severity.NOTE) for n, s in enumerate(spans, start=1)])
@@ -218,7 +202,7 @@ class TestMarks:
         assert "according to the board’s annual report." in page.text
 
     def test_emphasis_inside_a_word_does_not_cut_it(self) -> None:
-        document = sample.document_of("un**believ**able [harbour](http://x.example/y) tax")
+        document = parts.document_of("un**believ**able [harbour](http://x.example/y) tax")
         assert shown(document, Span(0, len(document.text))) == "unbelievable harbour tax"
 
     def test_passage_outside_every_sentence_is_shown_with_its_line(self) -> None:
@@ -242,10 +226,10 @@ class TestContent:
     def test_most_frequent_value_first(self) -> None:
         article = sample.sample_article()
         every = [
-            sample.evidence_of(article, w, value=v)
+            parts.evidence_of(article, w, value=v)
             for w, v in (("421 passengers", "421"), ("412 people", "412"), ("412 passengers", "412"))
         ]
-        page = Page(html.render(sample.report_of(article, [sample.finding_of("FIG101", "same-count", "Counts differ.", every)])))
+        page = Page(html.render(sample.report_of(article, [parts.finding_of("FIG101", "same-count", "Counts differ.", every)])))
         assert "412 in 2 passages" in page.text
 
     def test_nothing_found_is_not_an_approval(self) -> None:
@@ -268,7 +252,7 @@ class TestContent:
         assert "updated <b>in the text</b>" in page.text
 
     def test_an_empty_article_and_an_empty_run(self) -> None:
-        report = sample.report_of(sample.article_of(""))
+        report = sample.report_of(parts.article_of(""))
         Page(html.render(report))
         Page(html.render(type(report)("0.1.0", "2023-03-20T16:05:00Z", (), ())))
 
@@ -282,10 +266,10 @@ class TestContent:
     @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.text(max_size=200))
     def test_no_text_breaks_the_page(self, text: str) -> None:
-        article = sample.article_of(text)
+        article = parts.article_of(text)
         spans = [s.span for s in article.analysis.sentences]
-        every = [sample.evidence_at(article, span) for span in (*spans, Span(0, len(text)))]
-        page = Page(html.render(sample.report_of(article, [sample.finding_of("FIG101", "same-count", text, every)])))
+        every = [parts.evidence_at(article, span) for span in (*spans, Span(0, len(text)))]
+        page = Page(html.render(sample.report_of(article, [parts.finding_of("FIG101", "same-count", text, every)])))
         assert len(page.raw["script"]) == 2
 
 
@@ -325,7 +309,7 @@ class TestTimeline:
         assert (len(view.bars), view.left_out, len(view.moments)) == (40, 60, 100)
 
     def test_no_dates_no_timeline(self) -> None:
-        assert "Timeline" not in Page(html.render(sample.report_of(sample.article_of("No date here.")))).text
+        assert "Timeline" not in Page(html.render(sample.report_of(parts.article_of("No date here.")))).text
 
 
 class TestTables:

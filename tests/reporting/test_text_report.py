@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
-from pathlib import Path
-from types import ModuleType
 
 import pytest
+import sample_parts as parts
+import sample_report as sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.spans import Span
 from reports import text
 
-
-def _load() -> ModuleType:
-    name = "sample_report"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("sample_report.py"))
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[name] = module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
-sample = _load()
 ANSI = re.compile(r"\x1b\[[\d;]*m")
 
 
 def render(words: str, *marked: str, message: str = "Two values.", **options: object) -> str:
-    article = sample.article_of(words, path="draft.txt")
-    evidence = [sample.evidence_of(article, m, value=m) for m in marked]
-    return text.render(sample.report_of(article, [sample.finding_of("FIG101", "same-count", message, evidence)]), **options)
+    article = parts.article_of(words, path="draft.txt")
+    evidence = [parts.evidence_of(article, m, value=m) for m in marked]
+    return text.render(sample.report_of(article, [parts.finding_of("FIG101", "same-count", message, evidence)]), **options)
 
 
 class TestContent:
@@ -63,7 +48,7 @@ class TestContent:
         )
 
     def test_nothing_found(self) -> None:
-        out = text.render(sample.report_of(sample.article_of("All is well.")))
+        out = text.render(sample.report_of(parts.article_of("All is well.")))
         assert out.startswith("Nothing that cannot all be right\nRead 1 article: 1 sentence, 0 claims;")
 
     def test_failures_and_unreadable_files(self) -> None:
@@ -89,12 +74,12 @@ class TestLines:
     @pytest.mark.parametrize("width", [40, 72, 100, 160])
     def test_width(self, width: int) -> None:
         long = "x" * 10_000
-        article = sample.article_of(f"A {long} word. " + "And so it goes on and on " * 20 + ".")
-        finding = sample.finding_of(
+        article = parts.article_of(f"A {long} word. " + "And so it goes on and on " * 20 + ".")
+        finding = parts.finding_of(
             "FIG101",
             "same-count",
             "m " * 300,
-            [sample.evidence_of(article, "x" * 9_000)],
+            [parts.evidence_of(article, "x" * 9_000)],
             derivation=("d " * 200,),
             question="q " * 99,
         )
@@ -106,12 +91,12 @@ class TestLines:
     @pytest.mark.parametrize("words", ["::error file=x::no", "##[error]no", "::set-output name=a::b", "::"])
     @pytest.mark.parametrize("color", [True, False])
     def test_no_line_commands_a_build_log(self, words: str, color: bool) -> None:
-        article = sample.article_of(f"{words} 40.\n\n{words} 50.", path=words)
-        finding = sample.finding_of(
+        article = parts.article_of(f"{words} 40.\n\n{words} 50.", path=words)
+        finding = parts.finding_of(
             "FIG101",
             "same-count",
             words,
-            [sample.evidence_of(article, "40")],
+            [parts.evidence_of(article, "40")],
             question=words,
             derivation=(words,),
             differs=(words,),
@@ -127,11 +112,9 @@ class TestLines:
     @settings(max_examples=60, deadline=None)
     @given(st.text(max_size=120), st.booleans())
     def test_no_text_breaks_it(self, words: str, color: bool) -> None:
-        article = sample.article_of(words)
+        article = parts.article_of(words)
         spans = (*(s.span for s in article.analysis.sentences), Span(0, len(words)))
-        finding = sample.finding_of(
-            "FIG101", "same-count", words, [sample.evidence_at(article, s) for s in spans], question=words
-        )
+        finding = parts.finding_of("FIG101", "same-count", words, [parts.evidence_at(article, s) for s in spans], question=words)
         out = text.render(sample.report_of(article, [finding]), color=color)
         out.encode("utf-8")
         assert not [line for line in ANSI.sub("", out).split("\n") if line.lstrip().startswith("::") or "##[" in line]
