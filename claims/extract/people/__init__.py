@@ -15,7 +15,8 @@ from claims.extract.people.nominals import find_nominals
 from claims.extract.people.pronouns import Verdict
 from claims.extract.people.reader import Reading, read
 
-READINGS = 3
+# The margin that a link needs in each reading: at first any, to learn the genders; in the last what may be relied on.
+MARGINS = (0.0, 0.1, 0.4)
 
 
 def find_people(
@@ -31,8 +32,8 @@ def find_people(
     nouns = {n.head: n.noun for n in nominals}
     verdicts: dict[int, Verdict] = {d.id: verdict(evidence(d, nouns, ()), {}) for d in named}
     before: Mapping[int, int] = {}
-    for _ in range(READINGS):
-        reading = read(document, analysis, quotations, named, nominals, verdicts, before)
+    for least in MARGINS:
+        reading = read(document, analysis, quotations, named, nominals, verdicts, before, least=least)
         verdicts = _verdicts(reading, nouns)
         before = dict(reading.by_token)
     people, pronouns = _finish(reading, nouns, verdicts)

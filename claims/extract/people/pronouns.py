@@ -13,8 +13,9 @@ from claims.extract.people.drafts import Draft
 from claims.extract.people.scene import Scene
 from claims.lexicon import table
 
-LINK = 0.25
 _OPEN = "nobody"
+_APART = {0: 0.3, 1: 0.6, 2: 0.8}
+_LOCKED = {"speaking", "speaking_on", "governs_subject_0", "governs_subject_1", "governs_possessor_0", "governs_possessor_1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +94,44 @@ def _opens(scene: Scene, paragraph: int) -> int | None:
     return first
 
 
-def choose(scene: Scene, where: Place, people: Sequence[Candidate], drafts: Sequence[Draft]) -> Choice:
-    """Weigh the candidates, with the gender of the pronoun and without it."""
+def choose(scene: Scene, where: Place, people: Sequence[Candidate], drafts: Sequence[Draft], *, least: float) -> Choice:
+    """Weigh the candidates, with the gender of the pronoun and without it; `least` is the margin that a link needs."""
     found = [clues(scene, where, c) for c in people]
     fit = [c for c, f in zip(people, found, strict=True) if "gender_against" not in f]
     with_ = _shares([f for f in found if "gender_against" not in f], weights("with"))
     without = _shares(found, weights("without"))
     person, margin = _top(fit, with_)
     expected, ahead = _top(people, without)
-    steps = []
+    steps: list[str] = []
     name = {c.draft: _name(drafts[c.draft], c.mention) for c in people}
     if person is not None:
         steps.append(f"{name[person]} is the likeliest of {len(fit)} whom “{where.token.text}” could mean ({margin:.2f})")
     if expected is not None and expected != person:
         steps.append(f"by place alone it would be {name[expected]} ({ahead:.2f})")
+    odd = next((c for c in people if c.draft == expected and c.gender not in ("", where.gender)), None)
+    if odd is not None:
+        sure, why = _no_other(scene, where, odd, people, found[people.index(odd)])
+        ahead = round(ahead * sure, 4)
+        steps.append(f"{name[odd.draft]} is {odd.gender}: {why}")
     if not people:
         steps.append("nobody is in view")
-    return Choice(person if margin >= LINK else None, margin, expected, ahead, tuple(steps))
+    return Choice(person if margin >= least else None, margin, expected, ahead, tuple(steps))
+
+
+def _no_other(
+    scene: Scene, where: Place, odd: Candidate, people: Sequence[Candidate], found: Mapping[str, float]
+) -> tuple[float, str]:
+    """How little the pronoun can mean somebody else than the person of the other gender who stands where it points."""
+    rivals = [c for c in people if c.draft != odd.draft and c.gender in ("", where.gender)]
+    apart = min((where.token.sentence - c.mention.sentence for c in rivals), default=9)
+    sure = _APART.get(max(apart, 0), 1.0 if apart == 9 else 0.9)
+    if where.quoted is not None:
+        sure *= 0.3
+    if where.shape not in ("subject", "possessor", "self"):
+        sure *= 0.6
+    if not _LOCKED & found.keys() and "last_main_subject" not in found:
+        sure *= 0.7
+    return sure, "nobody else is in view" if not rivals else f"somebody else was spoken of {apart} sentences before"
 
 
 def _name(draft: Draft, mention: Mention) -> str:

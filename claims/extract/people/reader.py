@@ -36,8 +36,13 @@ def read(
     nominals: Sequence[Nominal],
     verdicts: Mapping[int, Verdict],
     before: Mapping[int, int],
+    *,
+    least: float,
 ) -> Reading:
-    """Read once. `verdicts` are the genders known so far by draft, `before` says who each token meant in the last reading."""
+    """Read once, linking a pronoun where the first choice is ahead by `least`.
+
+    `verdicts` are the genders known so far by draft, `before` says who each token meant in the last reading.
+    """
     drafts = [Draft(d.id, d.names, list(d.mentions)) for d in named]
     scene = Scene(document, analysis, marks_of(quotations))
     reading = Reading(drafts, [], scene.by_token)
@@ -55,7 +60,7 @@ def read(
             where = _place(scene, voices, item)
             ahead = [(m, d) for m, d in coming.get(item.sentence, ()) if m.head > item.i and m.head in where.subjects]
             people = candidates(scene, where, drafts, verdicts, ahead)
-            _note(reading, scene, links, voices, item, choose(scene, where, people, drafts))
+            _note(reading, scene, links, voices, item, choose(scene, where, people, drafts, least=least))
         else:
             mention, draft = item
             scene.add(mention, draft)
