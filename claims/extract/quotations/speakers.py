@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims.analysis import Analysis, Body, Person, Pronoun, Quotation, Source
-from claims.spans import Span
+from claims.spans import Span, cover
 
+_SELF = frozenset({"I", "me", "myself"})
 _NEAR = 3  # sentences in which "it said" still means the body that spoke before
 
 
@@ -40,12 +41,21 @@ def name_speakers(
     }
     out: list[Quotation] = []
     body: Quotation | None = None
+    around: Quotation | None = None  # the direct quotation in which others may lie
     for quotation in quotations:
         named = _name(analysis, quotation, mentions, linked, body)
+        if around is not None and quotation.span in around.span and named.source is not None and named.source.text in _SELF:
+            named = replace(named, source=_meant(named.source, around.source), speaker=around.speaker)
+        elif named.type == "direct":
+            around = named
         if named.source is not None:
             body = named if named.source.body is not None else None if named.source.person is not None else body
         out.append(named)
     return tuple(out)
+
+
+def _meant(source: Source, other: Source | None) -> Source:
+    return source if other is None else replace(source, person=other.person, body=other.body)
 
 
 def _name(
@@ -70,15 +80,17 @@ def _mention(analysis: Analysis, span: Span, mentions: Sequence[_Named]) -> _Nam
 
     In "a spokesman for Ana Sol" or "Ana Sol's lawyer" the name is of somebody else.
     """
-    last = bisect.bisect_left(mentions, span.end, key=lambda m: m.span.start)
-    near = [m for m in mentions[max(0, last - 16) : last] if m.span.overlaps(span)]
     tokens = analysis.tokens_in(span)
     heads = [t for t in tokens if not tokens[0].i <= t.head <= tokens[-1].i or t.head == t.i]
-    own = heads + [
-        t for h in heads for t in analysis.children(h, "flat", "appos", "nmod:desc", "compound", "nsubj") if t in tokens
-    ]
-    named = [m for m in near if any(t.span.overlaps(m.span) for t in own)] if heads else near
-    return max(named, key=lambda m: (m.person, _shared(m.span, span), -len(m.span), -m.span.start), default=None)
+    named = [t for h in heads for t in analysis.children(h, "appos") if t.upos == "PROPN" and t.i - h.i < 12]
+    own = (
+        heads + named + [t for h in heads for t in analysis.children(h, "flat", "nmod:desc", "compound", "nsubj") if t in tokens]
+    )
+    reach = cover([span, *(t.span for t in named)])
+    last = bisect.bisect_left(mentions, reach.end, key=lambda m: m.span.start)
+    near = [m for m in mentions[max(0, last - 16) : last] if m.span.overlaps(reach)]
+    found = [m for m in near if any(t.span.overlaps(m.span) for t in own)] if heads else near
+    return max(found, key=lambda m: (m.person, _shared(m.span, span), -len(m.span), -m.span.start), default=None)
 
 
 def _shared(a: Span, b: Span) -> int:
