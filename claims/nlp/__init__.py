@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from claims.analysis import Analysis, Sentence, Token
-from claims.document import Document
+from claims.document import Document, PartKind
 from claims.nlp.entities import find_entities
 from claims.nlp.lemmas import lemma
 from claims.nlp.parser import Parsed, parse
@@ -29,7 +29,9 @@ def analyse(document: Document) -> Analysis:
         sentences.append(Sentence(i, Span(words[0].start, words[-1].end), part.index, first, len(tokens)))
     labels = [label for found in parsed for label in found.ner]
     kinds = [kind for found in parsed for kind in found.kinds]
-    return Analysis(tuple(sentences), tuple(tokens), find_entities(prose, tokens, sentences, labels, kinds))
+    datelines = frozenset(i for i, (part, _) in enumerate(spans) if part.kind is PartKind.DATELINE)
+    entities = find_entities(prose, tokens, sentences, labels, kinds, datelines=datelines)
+    return Analysis(tuple(sentences), tuple(tokens), entities)
 
 
 def _tokens(prose: str, words: Sequence[Span], found: Parsed, first: int, sentence: int) -> Iterator[Token]:

@@ -14,18 +14,32 @@ from claims.nlp.names import Run, cannot_be, is_proper, trim
 from claims.nlp.votes import Mention, Scores, vote
 from claims.spans import Span
 
+_PLACE = (0.0, 0.0, 0.0, 1.0)
 _PARTS = (("MISC", "ORG"), ("MISC", "LOC"))
 _INSIDE = ("of", "de", "du", "da", "von", "van", "der", "bin", "al", "&", "-", "–", "the", "for", "’s", "'s")
 
 
 def find_entities(
-    text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], labels: Sequence[str], scores: Sequence[Scores]
+    text: str,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    labels: Sequence[str],
+    scores: Sequence[Scores],
+    *,
+    datelines: frozenset[int] = frozenset(),
 ) -> tuple[Entity, ...]:
-    """The entities in text order, given the BIO label of each token and how likely it is in no name, a PERSON, ORG or LOC."""
+    """The entities in text order, given the BIO label of each token and how likely it is in no name, a PERSON, ORG or LOC.
+
+    In the sentences with an index in `datelines` a name that is not a body's is a place.
+    """
     runs = [run for sentence in sentences for run in _runs(tokens, sentence, labels)]
     common = frozenset(t.text for t in tokens if t.text.islower() and t.upos != "PROPN")
     runs = _join(tokens, [run for run in runs if not _only_opens(tokens, run, common)])
-    mentions = [Mention(tuple(t.text for t in tokens[r.first : r.last]), r.label, _mean(scores[r.first : r.last])) for r in runs]
+    mentions = []
+    for run in runs:
+        placed = run.sentence in datelines and run.label != "ORG"
+        label, mean = ("LOC", _PLACE) if placed else (run.label, _mean(scores[run.first : run.last]))
+        mentions.append(Mention(tuple(t.text for t in tokens[run.first : run.last]), label, mean))
     out = []
     for run, label in zip(runs, vote(mentions), strict=True):
         found = trim(tokens, replace(run, label=label))

@@ -117,3 +117,19 @@ def test_any_text(text: str) -> None:
     analysis = analyse(whole)
     check(text, analysis)
     assert analysis == analyse(whole)
+
+
+def test_a_dateline_names_a_place() -> None:
+    text = "ORVELDAM, May 3 - The dyke held. Nobody in Orveldam slept."
+    parts = (Part(0, PartKind.DATELINE, Span(0, 17), 1), Part(1, PartKind.BODY, Span(18, len(text)), 1))
+    found = analyse(Document("-", text, text, parts)).entities
+    assert [(e.text, e.label) for e in found] == [("ORVELDAM", "LOC"), ("Orveldam", "LOC")]
+
+
+def test_a_company_is_known_by_its_first_word() -> None:
+    text = "Brandt Logistics NV bought a harbour.\nBrandt said it paid in cash."
+    assert names(text) == {"Brandt Logistics NV": "ORG", "Brandt": "ORG"}
+
+
+def test_the_united_nations_are_one_name() -> None:
+    assert names("The United Nations and the United States agreed.") == {"United Nations": "ORG", "United States": "LOC"}
