@@ -15,7 +15,6 @@ from claims.nlp.votes import Mention, Scores, vote
 from claims.spans import Span
 
 _PLACE = (0.0, 0.0, 0.0, 1.0)
-_PARTS = (("MISC", "ORG"), ("MISC", "LOC"))
 _INSIDE = ("of", "de", "du", "da", "von", "van", "der", "bin", "al", "&", "-", "–", "the", "for", "’s", "'s")
 
 
@@ -85,17 +84,22 @@ def _goes_on(tokens: Sequence[Token], at: int, end: int, labels: Sequence[str]) 
 
 
 def _join(tokens: Sequence[Token], runs: Sequence[Run]) -> list[Run]:
-    """`runs` with a proper noun that the model left out put before the body or place that it is a part of: "United" Nations."""
+    """`runs` with a proper noun that was left out put before the body or place that it is a part of: "United" Nations."""
     out: list[Run] = []
     for run in runs:
-        before = out[-1] if out else None
-        if before and before.last == run.first and (before.label, run.label) in _PARTS and run.first - before.first <= 2:
-            word = tokens[before.last - 1]
-            if word.text == "United" or run.first <= word.head < run.last:
-                out[-1] = replace(run, first=before.first)
-                continue
-        out.append(run)
+        if out and out[-1].last == run.first and _is_part(tokens, out[-1], run):
+            out[-1] = replace(run, first=out[-1].first)
+        else:
+            out.append(run)
     return out
+
+
+def _is_part(tokens: Sequence[Token], before: Run, run: Run) -> bool:
+    word = tokens[before.last - 1]
+    if word.text == "United":
+        return run.first - before.first == 1
+    inside = run.first <= word.head < run.last and run.first - before.first <= 2
+    return inside and before.label == "MISC" and run.label in ("ORG", "LOC")
 
 
 def _only_opens(tokens: Sequence[Token], run: Run, common: frozenset[str]) -> bool:
