@@ -11,6 +11,7 @@ from claims.read import furniture
 from claims.read.canvas import Canvas
 from claims.read.datelines import dateline, is_kicker, is_publication_date, speaker, stands_alone
 from claims.read.frontmatter import KINDS
+from claims.read.inline import blank_markup
 from claims.read.paragraphs import Paragraph
 from claims.read.pieces import Piece, piece_of, repeated
 from claims.spans import Span
@@ -38,8 +39,9 @@ def build_parts(canvas: Canvas, fields: Iterable[Field], found: Iterable[Paragra
     parts: list[Part] = []
     for field in fields:
         canvas.keep(field.span)
-        if field.key in KINDS:
-            parts.append(Part(len(parts), KINDS[field.key], field.span, len(parts) + 1))
+        blank_markup(canvas, field.span)
+        if field.key in KINDS and (span := canvas.trim(field.span)) is not None:
+            parts.append(Part(len(parts), KINDS[field.key], span, len(parts) + 1))
     given = len(parts)
     pieces = [piece for paragraph in found if (piece := piece_of(canvas, paragraph))]
     kinds = _kinds(pieces, headline=any(part.kind is PartKind.HEADLINE for part in parts))

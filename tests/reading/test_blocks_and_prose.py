@@ -77,6 +77,11 @@ def test_front_matter_gives_parts_and_metadata() -> None:
     assert "---" not in document.prose
 
 
+def test_escapes_and_emphasis_in_a_title() -> None:
+    document = read_text(f'---\ntitle: "A \\"swing\\" bridge *shuts*"\n---\n\n{LEAD}')
+    assert words(document)[0] == 'A "swing " bridge shuts'
+
+
 def test_front_matter_values_over_several_lines() -> None:
     document = read_text(f"---\ntitle: Bridge\nsummary: >\n  Three weekends\n  of detours\nauthors:\n  - Mara Quill\n---\n{LEAD}")
     assert [f.value for f in document.metadata] == ["Bridge", "Three weekends of detours", "Mara Quill"]
