@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from claims.analysis import Analysis, Quantity, QuantityKind, TimeExpression
 from claims.document import Document, Part
-from claims.extract.quantities.ages import aged
+from claims.extract.quantities.ages import aged, listed
 from claims.extract.quantities.excluded import is_idiom, is_name
 from claims.extract.quantities.figures import Figure, figure, settled
 from claims.extract.quantities.hedges import hedged
@@ -42,7 +42,10 @@ def _scene(document: Document, analysis: Analysis) -> Scene:
     counting = frozenset(
         t.span.start for t in analysis.tokens if t.deprel == "nummod" and t.head > t.i and analysis.head(t).upos == "NOUN"
     )
-    return Scene(text, 0, len(text), country_of(text), names, inside, verbs, counting, len(_CRICKET.findall(text)) >= 2)
+    people = frozenset(i for e in analysis.entities if e.label == "PERSON" for i in range(e.first, e.last))
+    said = (t for t in analysis.tokens if t.upos == "NUM")
+    aged_of = frozenset(t.span.start for t in said if any(c.i in people for c in analysis.children(t, "nsubj")))
+    return Scene(text, 0, len(text), country_of(text), names, inside, verbs, counting, aged_of, len(_CRICKET.findall(text)) >= 2)
 
 
 def _read(scene: Scene, parts: tuple[Part, ...], taken: list[Span]) -> Iterator[Figure]:
@@ -62,7 +65,7 @@ def _figures(scene: Scene, taken: list[Span]) -> list[Figure]:
     every = [figure(n, scene) for n in numerals(scene.text, scene.start, scene.end)]
     kept = [f for f in every if not _overlaps(Span(f.first, f.end), taken) and not is_name(f, scene)]
     whole = [settled(f, scene) for f in joined(kept, scene)]
-    return [aged(hedged(f, scene), scene) for f in whole if not is_idiom(f, scene)]
+    return listed([aged(hedged(f, scene), scene) for f in whole if not is_idiom(f, scene)], scene.text)
 
 
 def _overlaps(span: Span, taken: list[Span]) -> bool:

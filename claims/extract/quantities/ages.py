@@ -18,7 +18,7 @@ _PEOPLE = (
     r"|players?|patients?|students?|those|anyone|everyone|workers?|voters?|drivers?|citizens?|persons?|infants?|kids?|minors?|users?)"
 )
 _AGED = re.compile(
-    rf"(?:\bag(?:ed?|es)(?:\s+(?:of|between|from))?\s+|\bturn(?:s|ed|ing)?\s+|\breach(?:es|ed|ing)?\s+|\b{_PEOPLE}\s+of\s+|\bas\s+(?:young|old)\s+as\s+"
+    rf"(?:\bag(?:ed?|es)(?:\s+(?:of|between|from))?\s+|\bturn(?:s|ed|ing)?\s+|\breach(?:es|ed|ing)?\s+|\b{_PEOPLE}\s+of\s+|\bas\s+(?:young|old)\s+as\s+|\b(?:is|was|are|were)\s+now\s+|\b(?:who|he|she),?\s+at\s+"
     r"|\bat\s+the\s+ripe\s+old\s+age\s+of\s+)$",
     re.IGNORECASE,
 )
@@ -38,6 +38,9 @@ _RELATIVE = re.compile(
 )
 _BOUNDS = ("under", "over", "below", "above")
 _AND_OVER = re.compile(r"(?:older|younger|and over|or over|and under|or under)$")
+_UNDER_GRADE = re.compile(r"\b(?P<hedge>under|over)-$", re.IGNORECASE)
+_AT = re.compile(r"(?:^|[.!?:“\"\n]\s*)At\s+(?:just\s+|only\s+)?$")
+_AND = re.compile(r",\s+|,?\s+and\s+|\s+or\s+")
 _DECADE = re.compile(r"\b(?:his|her|their|my|your|our)\s+(?P<when>(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
 
 
@@ -50,6 +53,11 @@ def aged(made: Figure, scene: Scene) -> Figure:
         return made
     before = scene.before(made.start)
     after = scene.after(made.end)
+    if grade := _UNDER_GRADE.search(before):
+        young = grade["hedge"].lower() == "under"
+        low, high = (0.0, made.number) if young else (made.number, float("inf"))
+        span = replace(made, start=made.start - len(grade[0]), hedge=grade["hedge"].lower(), low=low, high=high)
+        return _as_age(span) if re.match(r"['’]?s\b", after) and made.value is not None else made
     if decade := _decade(made, before, after):
         return decade
     if year := _YEAR_OLD.match(scene.text, made.end, scene.end):
@@ -67,9 +75,40 @@ def aged(made: Figure, scene: Scene) -> Figure:
         return made
     if made.hedge and (_OLDER.search(before) or _AND_OVER.search(made.hedge)):
         return _as_age(made)
-    if made.value is not None and not made.hedge and (_SUBJECT.search(before) or _named(before, after, made, scene.names)):
+    if (
+        made.value is not None
+        and not made.hedge
+        and (_says_age(made, before, after, scene) or _named(before, after, made, scene.names))
+    ):
         return _as_age(made)
     return made
+
+
+def _says_age(made: Figure, before: str, after: str, scene: Scene) -> bool:
+    """ "she was 17", "Ms Bell is 52", "At 74, she ..."."""
+    at = bool(_AT.search(before)) and bool(re.match(r",\s+(?:[A-Z]|he\b|she\b)", after))
+    return at or bool(_SUBJECT.search(before)) or (made.first in scene.aged and 5 <= made.number <= 110)
+
+
+def listed(figures: list[Figure], text: str) -> list[Figure]:
+    """`figures` with the later ages of a list: "sons aged 14 and 11"."""
+    out: list[Figure] = []
+    for made in figures:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.kind is QuantityKind.AGE
+            and last.unit == "year-old"
+            and made.bare
+            and made.start == made.first
+        ):
+            between = text[last.tail : made.start]
+            if _AND.fullmatch(between) and re.search(
+                r"\bage[ds]\s+(?:\w+,?\s+){0,2}$", text[max(0, last.start - 20) : last.start]
+            ):
+                made = _as_age(made)
+        out.append(made)
+    return out
 
 
 def _named(before: str, after: str, made: Figure, names: frozenset[int]) -> bool:

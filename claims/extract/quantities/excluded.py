@@ -22,6 +22,7 @@ _LASTING = re.compile(
     r"(?:[\s-]plus)?[\s-]+(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b(?!-|\s+olds?\b)"
 )
 _DECADE_BEFORE = re.compile(r"(?:\b(?:his|her|their|my|your|our|early|mid|late)[\s-]+|\b(?:under|over)-)$", re.IGNORECASE)
+_LIST_OPENS = re.compile(r"(?:(?:^|[\s,;:.])(?:either|or|and)|[.;:,]|^)\s*$", re.IGNORECASE)
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _NOUN_AFTER = re.compile(r"[\s-]+(?:[a-z]+s|people|men|women|children|more|percent)\b")
 _NAME_BEFORE = re.compile(r"(?:[^\s.!?:“”\"‘(]\s+)[\"“‘(]?(?P<name>[a-z]?[A-Z][\w'’-]*)\s$")
@@ -60,7 +61,7 @@ _FIRST_BEFORE = re.compile(
 _PER_SECOND = re.compile(r"(?:\b(?:a|per|every|each)\s+|/\s?)$", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\b(?:first|second|opening|closing|top|bottom|better|latter|former|in|northern|southern|eastern|western|upper|lower|final|and\s+a|early|late"
-    r"|each|either|this|that|our|his|her|whole)\s+$",
+    r"|each|either|our|his|her)\s+$",
     re.IGNORECASE,
 )
 _HALF_AFTER = re.compile(
@@ -72,6 +73,8 @@ _QUARTER_AFTER = re.compile(
 )
 _RATIO_AFTER = re.compile(r"\s+(?:the|its|their|his|her|that|what|those|last)\b|\s*[.,;:)]|\s*$")
 _ONCE_BEFORE = re.compile(r"\b(?:only|just|than|least|but)\s+$", re.IGNORECASE)
+_AN = re.compile(r"\b(?:an?|another)\s+$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"\s*(?:$|[.,;:)])|\s(?:and|or|in|on|at|off|from|to|for|with)\b")
 _SINGLE_AFTER = re.compile(
     r"[\s]+(?!mother|father|parent|mum|dad|market|currency|file|bed|room|people|life|malt|digit|figure|most|biggest|largest)[a-z]{2,}"
 )
@@ -112,7 +115,7 @@ def _is_code(before: str, after: str, scene: Scene) -> bool:
         return True
     if re.match(r"['’]?s\b", after) and not _DECADE_BEFORE.search(before):
         return True
-    if re.match(r"\)\s", after) and "(" not in before:
+    if re.match(r"\)\s", after) and _LIST_OPENS.search(before):
         return True
     return bool(_LIST_MARK.search(before)) and bool(re.match(r"[.)]\s", after))
 
@@ -145,6 +148,8 @@ def is_idiom(made: Figure, scene: Scene) -> bool:
         return written == "scores" and not re.match(r"\s+(?:of|were|are|more|killed|injured|dead)\b", after)
     if written == "single":
         return not (re.search(r"\b(?:a|not\s+one|every|one)\s+$", before, re.IGNORECASE) and _SINGLE_AFTER.match(after))
+    if made.form is Form.WORDS and made.bare and made.scale == 1.0 and _AN.search(before) and _NO_NOUN.match(after):
+        return True
     if written == "one" and made.bare:
         pronoun = _ONE_AFTER.match(after) or made.end + 1 in scene.verbs
         return bool(_ONE_BEFORE.search(before)) or bool(pronoun and not _ONE_PARALLEL.search(before))
@@ -165,7 +170,11 @@ def _ordinal_idiom(written: str, made: Figure, scene: Scene, before: str, after:
             return True
         if scene.text[made.first].isupper() and word[0].isupper() and not scene.text[made.first : made.end].isupper():
             return True
-    if written == "second" and _PER_SECOND.search(before) and not re.match(r"\s+[a-z]|[-,]", after):
+    if (
+        written == "second"
+        and _PER_SECOND.search(before)
+        and (made.end + 1 in scene.verbs or not re.match(r"\s+[A-Za-z]|[-,]", after))
+    ):
         return True
     if written != "first" or _DETERMINER.search(before):
         return False

@@ -16,6 +16,9 @@ _ROWS = {
 }  # fmt: skip
 
 
+_ABROAD = {"U": "USD", "Am": "USD", "Au": "AUD", "Ca": "CAD", "euro": "EUR"}
+
+
 @cache
 def _before() -> re.Pattern[str]:
     signs = sorted(table("currency_signs"), key=lambda s: (-len(s), s))
@@ -25,7 +28,7 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     words = sorted(table("currency_words"), key=lambda w: (-len(w), w))
-    sub = r"cents?|pence|penny|pennies|paise|paisa"
+    sub = r"(?:(?:U\.?S\.?|American|Australian|Canadian|euro)\s)?cents?|pence|penny|pennies|paise|paisa"
     return re.compile(
         r"(?P<word>[\s-]{1,2}(?:of\s)?(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s") for w in words) + r"))(?![\w-])"
         rf"|(?P<sub>[\s-](?:{sub})\b|p\b|¢|c(?=\s(?:per|a|an|each)\b))"
@@ -86,6 +89,9 @@ def word_after(scene: Scene, at: int, *, scaled: bool) -> tuple[int, str, float]
             return match.end(), "INR", 0.01
         if sub.startswith("p"):
             return match.end(), "GBP", 0.01
+        abroad = next((code for name, code in _ABROAD.items() if sub.startswith(name)), "")
+        if abroad:
+            return match.end(), abroad, 0.01
         euro = "€" in scene.text and "$" not in scene.text
         return match.end(), "EUR" if euro else "USD", 0.01
     word = re.sub(r"\s+", " ", match["word"].strip(" -\n\t").removeprefix("of "))

@@ -12,10 +12,10 @@ _OUTSIDE = ("acl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list", "
 _NOUNS = ("NOUN", "PROPN", "SYM")
 _COUNTING = (QuantityKind.COUNT, QuantityKind.ORDINAL, QuantityKind.NUMBER)
 _PRONOUNS = frozenset({"them", "whom", "these", "those", "which", "us", "you", "one", "ones", "other", "others"})
-_NOT_COUNTED = frozenset({"cent", "percent", "%"})
+_NOT_COUNTED = frozenset({"cent", "percent", "%", "number", "figure", "total", "record"})
 _SINGULAR = {"people": "person", "dead": "dead"}
 _LISTED = re.compile(
-    r"(?:[,;(]|\b(?:and|or|but|to|from|with|against|than|plus))\s+(?:(?:another|a\s+further|about|some|only|just|perhaps)\s+)*$",
+    r"(?:[,;:(]|\b(?:and|or|but|to|from|with|against|than|plus))\s+(?:(?:another|a\s+further|about|some|only|just|perhaps)\s+)*$",
     re.IGNORECASE,
 )
 _THE_SAME = re.compile(r"\b(?:the|all|those|these|both|its|his|her|their)\s+$", re.IGNORECASE)
@@ -44,6 +44,8 @@ def counted(quantity: Quantity, number: Span, text: str, analysis: Analysis, ear
     if kind in _COUNTING and (noun := _noun(top, analysis)) is not None:
         return Counted(_lemma(noun), _phrase(noun, number, analysis), _part(quantity, number, text, analysis, earlier))
     if (chain := _of(tokens, number, analysis)) is not None:
+        if chain.upos == "PRON" and kind is not QuantityKind.COUNT:
+            return Counted()
         if chain.text.lower() not in _PRONOUNS:
             return Counted(_lemma(chain), _phrase(chain, number, analysis), whole=_numbered(chain, analysis))
         whole = _before(quantity, earlier, 2)
@@ -93,7 +95,12 @@ def _predicate(top: Token, analysis: Analysis) -> Token | None:
     head = analysis.head(top)
     if not top.deprel.startswith("nsubj") or head.lemma in _PRONOUNS:
         return None
-    if head.upos == "NOUN" and any(c.deprel == "cop" for c in analysis.children(head, "cop")):
+    if (
+        head.upos == "NOUN"
+        and head.lemma not in _NOT_COUNTED
+        and analysis.children(head, "cop")
+        and not analysis.children(head, "case")
+    ):
         return head
     return None
 
@@ -120,7 +127,7 @@ def _elliptic(quantity: Quantity, number: Span, top: Token, text: str, analysis:
     if _THE_SAME.search(before):
         same = next((q for q in reversed(earlier) if q.value == quantity.value and _plain(q)), None)
         return Counted(same.counted if same else "")
-    here = [q for q in earlier[-6:] if q.sentence == quantity.sentence and q.kind is not QuantityKind.ORDINAL]
+    here = [q for q in earlier[-6:] if q.sentence == quantity.sentence and q.kind is QuantityKind.COUNT]
     sibling = here[-1] if here and _plain(here[-1]) else None
     if sibling is not None and _LISTED.search(before):
         return Counted(sibling.counted, of=sibling.of)

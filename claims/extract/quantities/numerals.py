@@ -129,7 +129,8 @@ def _pattern() -> re.Pattern[str]:
     parts = _any([*_PARTS, *(p + "s" for p in _PARTS if p not in ("half", "halves"))])
     few = "one|two|three|four|five|six|seven|eight|nine"
     part = rf"(?P<part>\b(?:(?:an?|{few}){_SPACE}{{1,2}}|(?:{few})-)(?:{parts})\b|\bhalf\b|\bquarter(?={_SPACE}of\b))"
-    lead = rf"half{_SPACE}an?{_SPACE}|half[{_SPACE[1:-1]}-]|an?{_SPACE}|a{_SPACE}quarter{_SPACE}of{_SPACE}a{_SPACE}"
+    size = rf"(?={_any([*_SCALES, 'dozen'])})"
+    lead = rf"half{_SPACE}an?{_SPACE}|half[{_SPACE[1:-1]}-]|an?{_SPACE}{size}|a{_SPACE}quarter{_SPACE}of{_SPACE}a{_SPACE}"
     tail = rf"{_CARDINAL}|(?:an?(?:-|{_SPACE}))?(?:half|quarter)|(?:two|three)[ -](?:thirds|quarters)"
     link = rf"(?:-|{_SPACE}{{1,2}})(?:and(?:-|{_SPACE}))?"
     words = rf"(?P<words>\b(?:{lead})?{_CARDINAL}(?:{link}(?:{tail}))*(?:-?odd\b)?\b)"

@@ -171,9 +171,12 @@ def _share(a: Figure, b: Figure, gap: str, before: str) -> Figure | None:
     if match is None or not (a.bare and b.bare) or not 0 < a.number < b.number or a.step != 1.0:
         return None
     single = a.number == 1
-    if not single and (match["noun"] or b.number not in _ROUND or not _OPENS.search(before)):
+    noun = (match["noun"] or "").strip()
+    if noun == "times":
+        before, noun = "", ""
+    if not single and (noun or b.number not in _ROUND or not _OPENS.search(before)):
         return None
-    if single and match["noun"] and b.number not in _ROUND:
+    if single and noun and b.number not in _ROUND:
         return None
     value = a.number / b.number
     slack = max(0.02, 0.05 * value) if value > 0.05 else 0.1 * value

@@ -11,8 +11,9 @@ class Scene:
     """`start` to `end` of `text` is one region: a part, or a cell of a table. No quantity crosses its ends.
 
     `local` gives the currency that a word shared by several countries means here ("rupees"). Offsets of tokens: `names`
-    where personal names end, `inside` those in the middle or at the end of a name, `verbs`, and `counting` those of numbers
-    that count a noun after them. `cricket` says that the article reports cricket, where "38 for four" and "5/38" are scores.
+    where personal names end, `inside` those in the middle or at the end of a name, `verbs`, `counting` those of numbers
+    that count a noun after them, `aged` those of numbers that are said of a person ("Ms Bell is 52"). `cricket` says that
+    the article reports cricket, where "38 for four" and "5/38" are scores.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Scene:
     inside: frozenset[int] = frozenset()
     verbs: frozenset[int] = frozenset()
     counting: frozenset[int] = frozenset()
+    aged: frozenset[int] = frozenset()
     cricket: bool = False
 
     def before(self, at: int, size: int = 60) -> str:
