@@ -289,3 +289,24 @@ def test_ids_are_positions_and_spans_lie_in_the_text() -> None:
 )
 def test_no_words_crash_it(words: list[str]) -> None:
     extract(read_text(" ".join(words) + " End.\n"))
+
+
+# ------------------------------------------------------------- whom "it" and "the company" mean
+
+
+def test_the_company_is_the_one_the_article_is_about() -> None:
+    text = (
+        "Calder Mills will close its plant in Leeds. Calder Mills employs 900 people. A union leader met Calder Mills on Friday. "
+        "The company said the plant had lost money."
+    )
+    assert clause(text, "lose").holder == "Calder Mills"
+
+
+def test_the_company_stays_open_between_two() -> None:
+    text = "Calder Mills bought Hexham Looms. Hexham Looms owed money to Calder Mills. The company said the plant had lost money."
+    assert clause(text, "lose").holder.casefold() == "the company"
+
+
+def test_a_short_name_is_the_long_one() -> None:
+    text = "Calder Mills Group will close its plant in Leeds. Calder Mills Group employs 900. Calder Mills said the plant had lost money."
+    assert clause(text, "lose").holder in ("Calder Mills Group", "Calder Mills")

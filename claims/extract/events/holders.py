@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claims.analysis import Argument, Quotation, Token
 from claims.extract.events.participants import make
+from claims.extract.events.speakers import speaker_name
 from claims.extract.events.views import Views
 from claims.spans import Span
 
@@ -54,17 +55,17 @@ def holder_of(speech: Speech, head: Token, span: Span) -> Holder:
     quotation = _around(speech, head)
     if quotation is not None:
         quoted = any(head.span in f and _mostly(span, f) for f in quotation.fragments)
-        return _held(quotation, "direct_quote" if quoted else "indirect_quote")
+        return _held(speech.views, quotation, "direct_quote" if quoted else "indirect_quote")
     opinion = _estimator(speech.views, head)
     if opinion is not None:
         return opinion
     continued = speech.continued.get(head.sentence)
-    return _held(continued, "indirect_quote") if continued is not None else Holder()
+    return _held(speech.views, continued, "indirect_quote") if continued is not None else Holder()
 
 
-def _held(quotation: Quotation, attribution: str) -> Holder:
+def _held(views: Views, quotation: Quotation, attribution: str) -> Holder:
     source = quotation.source
-    name = quotation.speaker or (source.text if source else "")
+    name = speaker_name(views, quotation)
     who = Argument("", source.span, name, -1, source.person, source.body) if source else None
     return Holder(name, attribution, quotation.id, who)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claims.analysis import Analysis, Body, Person, Pronoun, Quantity, Quotation, TimeExpression, Token
 from claims.document import Document
 from claims.extract.clauses import Clauses, find_clauses
+from claims.extract.events.bodies import full_names, protagonist
 from claims.spans import Span
 
 
@@ -37,6 +38,8 @@ class Views:
     timed: frozenset[int]  # every token of a time expression
     time_by_id: Mapping[int, TimeExpression]
     figures: Mapping[int, Span]  # token -> the span of the quantity it is part of
+    body_names: Mapping[int, str]  # body -> its full name
+    protagonist: str  # the organisation that the article is about, "" if none stands out
 
 
 def view(
@@ -50,7 +53,8 @@ def view(
     quotations: Sequence[Quotation],
 ) -> Views:
     """Index what was found by token."""
-    known = _names(analysis, people, bodies, pronouns)
+    full = full_names(bodies)
+    known = _names(analysis, people, bodies, pronouns, full)
     names = {b.id for b in bodies if b.kind == "LOC"}
     places = {i for i, k in known.items() if k.body in names}
     places |= {i for e in analysis.entities if e.label == "LOC" for i in range(e.first, e.last)}
@@ -68,10 +72,18 @@ def view(
         frozenset(t.i for time in times for t in analysis.tokens_in(time.span)),
         {t.id: t for t in times},
         {t.i: q.span for q in quantities for t in analysis.tokens_in(q.span)},
+        full,
+        protagonist(bodies, full),
     )
 
 
-def _names(analysis: Analysis, people: Sequence[Person], bodies: Sequence[Body], pronouns: Sequence[Pronoun]) -> dict[int, Known]:
+def _names(
+    analysis: Analysis,
+    people: Sequence[Person],
+    bodies: Sequence[Body],
+    pronouns: Sequence[Pronoun],
+    full: Mapping[int, str],
+) -> dict[int, Known]:
     """Token to whom it means: every token of a name, the head of a nominal, a pronoun that was resolved."""
     known: dict[int, Known] = {}
     by_id = {p.id: p for p in people}
@@ -79,7 +91,7 @@ def _names(analysis: Analysis, people: Sequence[Person], bodies: Sequence[Body],
         for mention in body.mentions:
             named = analysis.tokens_in(mention.span) if mention.kind == "name" else ()
             for i in (mention.head, *(t.i for t in named)):
-                known[i] = Known(body.name, body=body.id)
+                known[i] = Known(full[body.id], body=body.id)
     for person in people:
         for mention in person.mentions:
             named = analysis.tokens_in(mention.span) if mention.kind == "name" else ()
