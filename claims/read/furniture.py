@@ -94,7 +94,7 @@ _NOTE = _any(
     r"(?: on)?): ?\S",
     r"(?i:notes? (?:to|for) (?:the )?editors?|about the (?:author|writer|reporter)s?)\b",
     r"(?:Sources?|Copyright|SOURCES?): ?\S",
-    r"(?:©|\(c\)|Copyright) ?(?:\d{4}|[A-Z])",
+    r"(?:© ?|\(c\) ?(?=\d)|Copyright )(?:\d{4}|[A-Z])",
 )
 _WRITER = r"(?:writer|author|columnist|correspondent|editor|reporter|journalist|freelancer|critic|contributor)s?"
 _BIOGRAPHY = _any(
@@ -106,6 +106,7 @@ _LONGEST_BIOGRAPHY = 700
 
 _ATTRIBUTED = re.compile(rf"[\"”’»] ?(?:—|–|―|--?) {_PERSON}(?:, [^.!?]{{1,80}})?$")
 
+_PLACEHOLDER = re.compile(r"(?i:(?:tk|x|z)+)")
 _QUESTION = re.compile(r"(?:\d{1,2}[.)] )?[^\"“.!?:]+\?")
 _END_MATTER = re.compile(
     r"(?i:sources|references|external links|further reading|see also|related (?:news|articles|stories|links|coverage|topics)"
@@ -174,7 +175,7 @@ def ends_sentence(line: str) -> bool:
 
 def is_stray(line: str) -> bool:
     """Something left behind by an editor ("mm", "TK", "[PHOTO]"): no word of four letters, or all of it in brackets."""
-    if line.startswith("[") and line.find("]") == len(line) - 1:
+    if (line.startswith("[") and line.find("]") == len(line) - 1) or _PLACEHOLDER.fullmatch(line):
         return True
     return len(line.split()) <= 2 and not re.search(r"[^\W\d_]{4}", line)
 

@@ -62,7 +62,10 @@ def _kinds(pieces: list[Piece], *, headline: bool) -> list[tuple[PartKind, int]]
     out: list[tuple[PartKind, int]] = []
     body = False
     for i, piece in enumerate(pieces):
-        kind = _by_form(page, i) or (None if body else _above_body(page, i, headline=headline)) or _in_body(page, i)
+        kind = _by_form(page, i, headline=headline)
+        if kind is None and not body:
+            kind = _above_body(page, i, headline=headline)
+        kind = kind or _in_body(page, i)
         opening = _opening(page, i, first=not body) if kind is PartKind.BODY else 0
         body = body or (kind is PartKind.BODY and not furniture.is_stray(piece.words))
         headline = headline or kind is PartKind.HEADLINE
@@ -73,12 +76,16 @@ def _kinds(pieces: list[Piece], *, headline: bool) -> list[tuple[PartKind, int]]
     return out
 
 
-def _by_form(page: _Page, i: int) -> PartKind | None:
+def _by_form(page: _Page, i: int, *, headline: bool) -> PartKind | None:
     """The kinds that the form or the wording alone gives, wherever it stands."""
     piece = page.pieces[i]
     if piece.rows:
         return PartKind.TABLE
-    if piece.image or furniture.is_caption(piece.words) or (piece.italic and i and page.pieces[i - 1].image):
+    if piece.image or (piece.italic and i and page.pieces[i - 1].image):
+        return PartKind.CAPTION
+    if piece.kind == "heading":
+        return None
+    if furniture.is_caption(piece.words) and (headline or not furniture.looks_like_title(piece.words)):
         return PartKind.CAPTION
     if piece.kind == "item":
         return PartKind.LIST

@@ -43,6 +43,8 @@ def kind_below(line: str) -> PartKind:
         "Minister leaves for talks in the U.S.",
         "MAYOR RESIGNS",
         f"# {HEADLINE}",
+        "# Video: how the bridge opens",
+        "Pictures: the bridge through the years",
         f"**{HEADLINE}**",
     ],
 )
@@ -146,6 +148,7 @@ def test_a_signature_below_the_article(line: str) -> None:
         "The editor of the paper, Mara Quill, agreed.",
         "mm",
         "TK",
+        "TKTK",
         "[PHOTO]",
         "XX",
     ],
