@@ -13,7 +13,7 @@ from claims.analysis import Event, TimeExpression, TimexType
 from claims.article import Article
 from claims.finding import Finding
 from reports.html_findings import ANCHOR, OPEN, group
-from reports.passages import shown
+from reports.passages import sentence_around, shown
 
 MOST_ROWS = 40
 LABEL_WIDTH, AXIS_WIDTH, MARGIN, ROW, TOP = 440, 780, 24, 26, 34
@@ -194,14 +194,16 @@ def _events_by_time(article: Article, times: list[TimeExpression]) -> dict[int, 
 
 
 def _what(article: Article, t: TimeExpression, events: dict[int, Event]) -> str:
-    span = events[t.id].span if t.id in events else article.sentence(t.sentence).span
-    return shown(article.document, span).strip()
+    if t.id in events:
+        return shown(article.document, events[t.id].span).strip()
+    around = sentence_around(article, t.span)
+    return shown(article.document, around).strip()
 
 
 def _label(article: Article, t: TimeExpression, events: dict[int, Event]) -> str:
     """The expression and its clause, cut at a word."""
     words, clause = shown(article.document, t.span), _what(article, t, events)
-    text = clause if clause.startswith(words) else f"{words} – {clause}"
+    text = clause if clause.startswith(words) or not clause else f"{words} – {clause}"
     if len(text) <= LABEL_CHARACTERS:
         return text
     return text[: LABEL_CHARACTERS - 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"

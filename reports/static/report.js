@@ -11,8 +11,6 @@ const store = {
 const key = document.title + location.pathname.split("/").pop();
 const say = text => { const s = $("#status"); if (s) s.textContent = text; };
 const marksOf = id => $$("mark[data-f~='" + CSS.escape(id) + "']");
-if (!$(".tools")) return;
-
 /* theme */
 const themes = ["auto", "light", "dark"];
 const theme = value => { document.documentElement.dataset.theme = value; $("#theme").textContent = "Theme: " + value; store.set("theme", value); };
