@@ -1,0 +1,188 @@
+"""“Two years earlier” does not lead to the date that the text gives.
+
+*What it looks for*: an event with a date and a distance to another dated event ("in 2014, six years after it was signed", "28 months
+later, in April 2018", "five years ago, in 2015"), where the distance and the two dates do not agree.
+
+*Why it matters to a reader*: one of the three is a slip, and whoever retells the story will pick the wrong one.
+
+*When it stays silent*: when the distance fits in the way people round (to half of its unit, or by the difference of the calendar
+years); when it is not plain which event is meant, or another date nearby fits; for uses without a date of their own.
+
+*Source*: the calendar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.intervals import Days, days_of, fits, tell_gap, tell_length
+from claims.analysis import TimeExpression
+from claims.article import Article
+from claims.finding import Confidence, Severity
+from claims.same.passages import Passages
+from claims.spans import Span, cover
+
+EXAMPLES = (
+    flagged(
+        "The lease on the mill was «signed in 2009», with little notice taken in the town.\n\n"
+        "It «lapsed in 2014, six years after it was signed», the council said.\n",
+        "six years after does not lead from 2009 to 2014: that is 5 years.",
+    ),
+    flagged(
+        "The school was «given its first prize in 1987», and «the second followed 14 years later, in 2003».\n",
+        "14 years later does not lead from 1987 to 2003: that is 16 years.",
+    ),
+    clean("The lease was signed in November 2009. It lapsed in March 2014, four years after it was signed, the council said.\n"),
+    clean(
+        "The bridge opened in 1931. The dam was finished in 1950. In 1956, 25 years after the bridge opened, the road was widened.\n"
+    ),
+)
+_BETWEEN = re.compile(
+    r"[\s,(–—-]*(?:(?:in|on|by|just|only|some|about|almost|nearly|exactly|barely|a|little|full|and|was|back)[\s,(]+)*", re.I
+)
+
+
+def find(article: Article) -> Iterator[Discrepancy]:
+    passages = Passages(article)
+    for time in article.times:
+        if time.shift is None or time.shift.length.unit not in ("day", "week", "month", "year"):
+            continue
+        if re.search(r"\bthan\s+$", article.document.prose[: time.span.start][-8:]):
+            continue  # "lower than a year earlier" compares figures and dates no event
+        own = _own_date(article, time)
+        mine = days_of(own) if own else None
+        if own is None or mine is None:
+            continue
+        for reference in _references(article, passages, time, own):
+            yield from _compare(article, time, own, mine, reference)
+            break
+
+
+def _compare(
+    article: Article, time: TimeExpression, own: TimeExpression, mine: Days, reference: tuple[TimeExpression | None, str]
+) -> Iterator[Discrepancy]:
+    other, why = reference
+    assert time.shift is not None
+    if other is None:
+        anchor = article.anchor
+        theirs = Days(anchor.earliest, anchor.latest) if anchor.earliest and anchor.latest else None
+    else:
+        theirs = days_of(other)
+    if theirs is None or theirs.yearless != mine.yearless:
+        return
+    earlier, later = (theirs, mine) if time.shift.direction > 0 else (mine, theirs)
+    if earlier.first > later.last or fits(time.shift.length, earlier, later):
+        return
+    unit = time.shift.length.unit
+    shown, here = (other.text if other else f"the article's date ({article.anchor.value})"), own.text
+    values = (shown, here) if time.shift.direction > 0 else (here, shown)
+    words = (
+        time.text
+        if re.search(r"\b(?:after|before|later|earlier|ago)\b", time.text)
+        else f"{time.text} {'after' if time.shift.direction > 0 else 'before'}"
+    )
+    sides = [Side(cover((time.span, own.span)), f"{tell_length(time.shift.length)}")]
+    if other is not None:
+        sides.insert(0, Side(other.span, tell_gap(earlier, later, unit)))
+    yield Discrepancy(
+        sides=tuple(sides),
+        values={"words": words, "a": values[0], "b": values[1], "gap": tell_gap(earlier, later, unit)},
+        derivation=(
+            f"“{time.text}” says {tell_length(time.shift.length)}, counted from {why}.",
+            *(other.steps if other else article.anchor.steps),
+            f"From {_tell(earlier)} to {_tell(later)} it is {tell_gap(earlier, later, unit)}.",
+        ),
+        confidence=Confidence.HIGH,
+        question=f"Which of the three is right: {values[0]}, {values[1]}, or “{time.text}”?",
+    )
+
+
+def _tell(days: Days) -> str:
+    if days.yearless:
+        return days.first.strftime("%-d %B") if days.first == days.last else days.first.strftime("%B")
+    if days.whole_years:
+        return str(days.first.year)
+    if days.first == days.last:
+        return days.first.isoformat()
+    return (
+        days.first.isoformat()[:7]
+        if days.first.day == 1 and (days.last - days.first).days < 31
+        else f"{days.first} to {days.last}"
+    )
+
+
+def _own_date(article: Article, time: TimeExpression) -> TimeExpression | None:
+    """The date that stands beside the distance as a date of the same event: "in 2014, six years after", "later, in 2003"."""
+    assert time.shift is not None
+    end = time.shift.event.end if time.shift.event and time.shift.anchor == "event" else time.span.end
+    for other in article.times[max(0, time.id - 3) : time.id + 4]:
+        if other.id == time.id or other.sentence != time.sentence or other.shift is not None or not _calendar(other):
+            continue
+        if other.span.end <= time.span.start:
+            between = Span(other.span.end, time.span.start)
+        elif other.span.start >= end:
+            between = Span(end, other.span.start)
+        elif other.span.start >= time.span.end:
+            between = Span(time.span.end, other.span.start)
+        else:
+            continue
+        if _BETWEEN.fullmatch(between.of(article.document.prose)):
+            return other
+    return None
+
+
+def _calendar(time: TimeExpression) -> bool:
+    """Whether a time is a date of the calendar: it names a year, a month or a day, not only a part of the day."""
+    return days_of(time) is not None and bool(re.search(r"\d{4}|[A-Z]|last|yesterday|today", time.text))
+
+
+def _references(
+    article: Article, passages: Passages, time: TimeExpression, own: TimeExpression
+) -> Iterator[tuple[TimeExpression | None, str]]:
+    """The date that the distance is counted from, with the reason; nothing where that is not plain."""
+    shift = time.shift
+    assert shift is not None
+    if shift.anchor == "document":
+        if article.anchor.earliest:
+            yield None, f"the article's date {article.anchor.value}"
+        return
+    if shift.anchor == "event" and shift.event is not None:
+        found = passages.dates_of(shift.event, without=(time, own))
+    elif shift.reference is not None and shift.reference != own.id:
+        found = [article.times[shift.reference]]
+    else:
+        before = [
+            t
+            for t in article.times[: time.id]
+            if t.id != own.id and t.sentence >= time.sentence - 2 and days_of(t) and t.shift is None
+        ]
+        found = before[-1:]
+    near = [
+        t for t in article.times if abs(t.sentence - time.sentence) <= 2 and t.id not in (time.id, own.id) and t.shift is None
+    ]
+    if not found or any(_agrees(time, own, t) for t in [*found, *near]):
+        return
+    words = " ".join(found[0].text.split())
+    yield found[0], f"“{words}”" + (f", the date of “{' '.join(shift.event.of(article.text).split())}”" if shift.event else "")
+
+
+def _agrees(time: TimeExpression, own: TimeExpression, other: TimeExpression) -> bool:
+    mine, theirs = days_of(own), days_of(other)
+    assert time.shift is not None
+    if mine is None or theirs is None or mine.yearless != theirs.yearless:
+        return False
+    earlier, later = (theirs, mine) if time.shift.direction > 0 else (mine, theirs)
+    return earlier.first <= later.last and fits(time.shift.length, earlier, later)
+
+
+CHECK = Check(
+    code="TIM102",
+    name="interval-arithmetic",
+    severity=Severity.ERROR,
+    reads=("times",),
+    message="“{words}” does not lead from {a} to {b}: that is {gap}.",
+    find=find,
+    examples=EXAMPLES,
+)
