@@ -71,15 +71,24 @@ def _harmless(line: str) -> str:
 
 
 def _article(entry: ArticleReport, paint: _Paint, width: int) -> list[str]:
+    """What is open, then what the text accounts for, then what an editor dismissed; within each in text order."""
     lines: list[str] = []
-    for number, finding in enumerate(entry.findings, start=1):
-        lines += [*_finding(entry, finding, number, paint, width), ""]
+    groups = (
+        ("", [f for f in entry.findings if f.open and not _dismissed(f)]),
+        ("Accounted for in the text:", [f for f in entry.findings if not f.open and not _dismissed(f)]),
+        ("Dismissed earlier:", [f for f in entry.findings if _dismissed(f)]),
+    )
+    for title, findings in groups:
+        if title and findings:
+            lines += [paint.dim(title), ""]
+        for finding in findings:
+            lines += [*_finding(entry, finding, paint, width), ""]
     for failure in entry.failures:
         lines += [f"{_safe(entry.path)}: {paint.bold('check failed')}: {_safe(failure.check)}: {_safe(failure.error)}", ""]
     return lines
 
 
-def _finding(entry: ArticleReport, finding: Finding, number: int, paint: _Paint, width: int) -> Iterator[str]:
+def _finding(entry: ArticleReport, finding: Finding, paint: _Paint, width: int) -> Iterator[str]:
     severity = paint.code(finding.severity.value, f"1;{_COLOURS[finding.severity]}")
     place = _place(finding)
     where = f"{_safe(entry.path)}:{place.line}:{place.column}" if place else _safe(entry.path)
@@ -153,7 +162,7 @@ def _closing(report: Report, paint: _Paint, width: int) -> list[str]:
     counted = [f for f in findings if not _dismissed(f)]
     by = {s: sum(f.open and f.severity is s for f in counted) for s in Severity}
     aside = sum(not f.open for f in counted)
-    parts = [_many(by[s], s.value) for s in reversed(Severity) if by[s]] or ["Nothing that cannot all be right"]
+    parts = [_many(by[s], s.value) for s in reversed(Severity) if by[s]] or ["Nothing open was found"]
     if aside:
         parts.append(f"{aside} accounted for in the text")
     if dismissed:

@@ -40,6 +40,13 @@ class TestContent:
             for words in (finding.message, finding.question, *finding.derivation):
                 assert " ".join(words.split()) in flat
 
+    def test_what_is_not_open_stands_apart(self) -> None:
+        lines = [line for line in text.render(sample.sample_report()).splitlines() if line and not line.startswith(" ")]
+        aside, dismissed = lines.index("Accounted for in the text:"), lines.index("Dismissed earlier:")
+        assert all(", open]" in line for line in lines[:aside])
+        assert len(lines[aside + 1 : dismissed]) == 2
+        assert "decided: not-a-problem" in lines[dismissed + 1]
+
     def test_closing_lines_count_and_tell_how_much_was_read(self) -> None:
         lines = text.render(sample.sample_report()).splitlines()
         assert lines[-2] == "4 errors · 2 warnings · 1 note · 2 accounted for in the text · 1 dismissed"
@@ -49,7 +56,7 @@ class TestContent:
 
     def test_nothing_found(self) -> None:
         out = text.render(sample.report_of(parts.article_of("All is well.")))
-        assert out.startswith("Nothing that cannot all be right\nRead 1 article: 1 sentence, 0 claims;")
+        assert out.startswith("Nothing open was found\nRead 1 article: 1 sentence, 0 claims;")
 
     def test_failures_and_unreadable_files(self) -> None:
         out = text.render(sample.two_articles())
