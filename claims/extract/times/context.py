@@ -91,11 +91,12 @@ STEP = {
     "before": -1,
     "after": 1,
     "the": 0,
+    "latest": -1,
 }
 
 
 def turned(value: str, unit: str, step: int) -> str:
-    if unit == "day" and value.startswith("XXXX-WXX-") and len(value) >= 10 and value[9].isdigit():
+    if unit == "day" and value.startswith("XXXX-WXX-") and len(value) >= 10 and value[9].isdecimal():
         return f"XXXX-WXX-{(int(value[9]) - 1 + step) % 7 + 1}"
     return ""
 

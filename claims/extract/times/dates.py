@@ -30,6 +30,7 @@ WHICH = {
     "that": "that",
     "current": "this",
     "upcoming": "next",
+    "latest": "latest",
     "the": "the",
     "succeeding": "following",
 }
@@ -62,7 +63,7 @@ def day_number(words: Words, i: int) -> tuple[int, int] | None:
     found = ordinal(words, i)
     if found:
         return found if 1 <= found[0] <= 31 else None
-    if low.isdigit() and 1 <= int(low) <= 31 and len(low) <= 2 and words.text(i + 1) not in ("%", "°"):
+    if low.isdecimal() and 1 <= int(low) <= 31 and len(low) <= 2 and words.text(i + 1) not in ("%", "°"):
         return int(low), i + 1
     return None
 
@@ -115,7 +116,7 @@ def _day_list(words: Words, j: int, first: int) -> tuple[int, int] | None:
     if words.low(j) not in _LIST:
         return None
     found = day_number(words, j + 1)
-    if not found or found[0] <= first or (words.low(j) in ("and", "or") and not words.low(j + 1)[:1].isdigit()):
+    if not found or found[0] <= first or (words.low(j) in ("and", "or") and not words.low(j + 1)[:1].isdecimal()):
         return None
     return found
 
@@ -167,7 +168,7 @@ def _numeric(words: Words, i: int) -> Hit | None:
     if mark not in ("-", "/") or words.low(i + 3) != mark:
         return None
     a, b, c = words.text(i), words.text(i + 2), words.text(i + 4)
-    if not (a.isdigit() and b.isdigit() and c.isdigit()):
+    if not (a.isdecimal() and b.isdecimal() and c.isdecimal()):
         return None
     if len(a) == 4 and _YEAR.match(a) and 1 <= int(b) <= 12 and 1 <= int(c) <= 31:
         return Date(int(a), int(b), int(c)), i + 5
@@ -227,7 +228,7 @@ def _weekday_range(words: Words, i: int) -> Hit | None:
 def years(words: Words, i: int) -> Hit | None:
     """ "2012-13", "1994-98" as a span of years; a plain year is `bare_year`."""
     first = year(words, i)
-    if first is None or words.low(i + 1) not in ("-", "/") or not words.low(i + 2).isdigit():
+    if first is None or words.low(i + 1) not in ("-", "/") or not words.low(i + 2).isdecimal():
         return None
     text = words.text(i + 2)
     if len(text) not in (2, 4) or (words.low(i + 3) in ("-", "/") and words.glued(i + 3)):
@@ -261,6 +262,9 @@ def decade(words: Words, i: int) -> Hit | None:
         "eighties": 198,
         "nineties": 199,
     }
+    if words.low(i) == "the":
+        inner = decade(words, i + 1) or century(words, i + 1)
+        return inner if inner and words.low(i + 1) != "the" else None
     text = words.text(i)
     if re.match(r"(?:1[0-9]|20)\d0$", text):
         j = i + 1

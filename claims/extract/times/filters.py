@@ -42,7 +42,7 @@ def is_time(spot: Spot, words: Words, analysis: Analysis) -> bool:
         if meaning.month and not (meaning.day or meaning.year or meaning.which or meaning.year_of):
             return _is_month(spot, words, analysis, tokens)
         if meaning.weekday is not None and meaning.month is None:
-            return not _in_name(spot, words, analysis)
+            return not _in_name(spot, words, analysis) and not _second_name(tokens, analysis)
         return True
     if isinstance(meaning, Season):
         return bool(meaning.year) or not (tokens and (tokens[-1].upos in ("VERB", "AUX") or _is_name(tokens[-1], words, spot)))
@@ -125,6 +125,17 @@ def _in_name(spot: Spot, words: Words, analysis: Analysis) -> bool:
     return words.low(spot.last) in _PAPERS and words.capital(spot.last)
 
 
+def _second_name(tokens: tuple[Token, ...], analysis: Analysis) -> bool:
+    """Whether a weekday ends a name of capitals that stands right before it: "Sheffield Wednesday"."""
+    if not tokens or not tokens[0].i:
+        return False
+    before = analysis.tokens[tokens[0].i - 1]
+    joined = (before.head == tokens[0].i and before.deprel == "compound") or (
+        tokens[0].head == before.i and (tokens[0].deprel.startswith("flat"))
+    )
+    return before.upos == "PROPN" and joined
+
+
 def _is_age(spot: Spot, words: Words) -> bool:
     low = words.low(spot.last)
     return (
@@ -140,7 +151,7 @@ def _is_label(spot: Spot, words: Words, analysis: Analysis, tokens: tuple[Token,
     hyphens = any(words.low(k) == "-" for k in range(spot.first, spot.last))
     if low == "-" and words.glued(spot.last) and not hyphens and words.low(spot.last + 1) not in ("long", "old", "plus"):
         return True
-    if spot.last - spot.first == 1 and (low.isdigit() or words.low(spot.first - 1) == "-"):
+    if spot.last - spot.first == 1 and (low.isdecimal() or words.low(spot.first - 1) == "-"):
         return True
     if words.low(spot.first - 1) == "-" and words.glued(spot.first):
         return True

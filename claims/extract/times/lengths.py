@@ -93,7 +93,7 @@ def whole(words: Words, i: int) -> tuple[float, int] | None:
 def ordinal(words: Words, i: int) -> tuple[int, int] | None:
     """ "third", "3rd", "twenty-first" at `i`."""
     low = words.low(i)
-    if low.isdigit() and words.glued(i + 1) and words.low(i + 1) in ("st", "nd", "rd", "th"):
+    if low.isdecimal() and words.glued(i + 1) and words.low(i + 1) in ("st", "nd", "rd", "th"):
         return int(low), i + 2
     if low in _TENS:
         j = i + 1 + (words.low(i + 1) == "-")
@@ -168,7 +168,7 @@ def _one_term(words: Words, i: int) -> tuple[float, str, int] | None:
 
 def _looks_like_year(words: Words, i: int, j: int) -> bool:
     """Whether the count at `i` is a year and the unit at `j` goes on: "the 2010 season"."""
-    return words.low(i).isdigit() and len(words.low(i)) == 4 and not words.low(j).endswith("s")
+    return words.low(i).isdecimal() and len(words.low(i)) == 4 and not words.low(j).endswith("s")
 
 
 def _second_follows(words: Words, i: int, j: int) -> bool:
@@ -201,7 +201,7 @@ def lasting(words: Words, i: int) -> tuple[Lasting, int] | None:
     while True:
         k = j + (words.low(j) == ",")
         k += words.low(k) == "and"
-        more = _one_term(words, k) if k > j or words.low(j).isdigit() else None
+        more = _one_term(words, k) if k > j or words.low(j).isdecimal() else None
         if not more or ORDER.get(more[1], 9) >= ORDER.get(terms[-1][1], 9) or more[0] < 0 or words.low(k) in ("a", "an"):
             break
         terms.append((more[0], more[1]))
@@ -230,12 +230,24 @@ def _spread(words: Words, i: int) -> tuple[float, float, str, int] | None:
 
 
 ORDER = {u: n for n, u in enumerate(("second", "minute", "hour", "day", "week", "month", "year"))}
-_PLURAL_VAGUE = frozenset("seconds minutes hours days weeks months years decades centuries".split())
+_PLURAL_VAGUE = frozenset("minutes hours days weeks months years decades centuries".split())
+_VAGUE_BEFORE = frozenset(
+    (
+        "for after before of over within spent spend spending took take takes taken taking lasted last lasting in through during "
+        "despite wait waited waiting the with by into and or possibly since until cost"
+    ).split()
+)
+_VAGUE_AFTER = frozenset("later ago earlier before after of to in on".split())
 
 
 def vague(words: Words, i: int) -> tuple[Lasting, int] | None:
-    """A bare plural: "weeks of talks", "for decades", "hours later"."""
-    low = words.low(i)
-    if low in _PLURAL_VAGUE and words.low(i - 1) not in ("early", "late", "old", "olden", "good", "school", "glory", "dark"):
-        return Lasting(((-1.0, UNITS[low]),)), i + 1
-    return None
+    """A plural without a number: "weeks of talks", "for decades", "hours later"; not in "early days", "years 7 to 11"."""
+    low, after = words.low(i), words.low(i + 1)
+    if low == "seconds" and after in ("later", "after", "before", "earlier"):
+        return Lasting(((-1.0, "second"),)), i + 1
+    return plural(words, i) if words.low(i - 1) in _VAGUE_BEFORE or after in _VAGUE_AFTER else None
+
+
+def plural(words: Words, i: int) -> tuple[Lasting, int] | None:
+    """A plural unit without a number, whatever stands beside it."""
+    return (Lasting(((-1.0, UNITS[words.low(i)]),)), i + 1) if words.low(i) in _PLURAL_VAGUE else None

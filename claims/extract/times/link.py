@@ -115,8 +115,10 @@ def _type(meaning: Meaning, value: str) -> TimexType:
         return TimexType.SET
     if isinstance(meaning, (Clock, DayPart)) or (isinstance(meaning, Deictic) and meaning.word == "tonight"):
         return TimexType.TIME
-    if isinstance(meaning, Range) and isinstance(meaning.first, (Clock, DayPart)):
-        return TimexType.TIME
+    if isinstance(meaning, Range):
+        if isinstance(meaning.first, (Clock, DayPart)):
+            return TimexType.TIME
+        return TimexType.SET if value.startswith("XXXX-WXX") else TimexType.DATE
     return TimexType.DATE
 
 

@@ -46,6 +46,7 @@ _FINE = {
 }
 _COARSE = frozenset({"year", "decade", "century", "month", "quarter", "season", "+year", "+decade", "+month", "+century"})
 _CLOCK_UNITS = frozenset({"+hour", "+minute", "+second"})
+_LATELY = 2  # years within which a month of late is rather this year's than the narration's
 _REACH = 14  # times looked back over
 
 
@@ -175,7 +176,7 @@ def year_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) ->
             continue
         if known and first.year >= (now.year or 0) and not now.open_year:
             return None
-        if known and t.sentence != place.sentence and _recent(dated, now):
+        if known and t.sentence != place.sentence and (now.year or 0) - first.year <= _LATELY and _recent(dated, now):
             return None
         later = t.grain in ("day", "month", "part") and dated.month < first.month
         return first.year + later

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.extract.times.dates import WHICH, year
 from claims.extract.times.lengths import ordinal
@@ -91,7 +92,7 @@ def season(words: Words, i: int) -> Hit | None:
     full = year(words, k)
     if full is not None:
         end = k + 1
-        if words.low(end) in ("-", "/") and words.low(end + 1).isdigit() and words.glued(end):
+        if words.low(end) in ("-", "/") and words.low(end + 1).isdecimal() and words.glued(end):
             end += 2
         return Season(name, full, which), end
     k = j + 1 + (words.low(j + 1) == "of")
@@ -136,6 +137,19 @@ def season(words: Words, i: int) -> Hit | None:
 
 
 _PART = {"quarter": "Q", "half": "H"}
+
+
+def owned_part(words: Words, i: int) -> Hit | None:
+    """Read "this year's second quarter", "2019's first half", "last year's fourth quarter"."""
+    which = WHICH.get(words.low(i), "")
+    full = year(words, i)
+    j = i + 2 if which and words.low(i + 1) == "year" else i + 1
+    if not (full or j == i + 2) or words.low(j) != "'" or words.low(j + 1) != "s":
+        return None
+    found = part(words, j + 2)
+    if not found or not isinstance(found[0], Part) or found[0].year or found[0].year_of or not found[0].number:
+        return None
+    return replace(found[0], year=full, year_of=None if full else Unit("year", which)), found[1]
 
 
 def part(words: Words, i: int) -> Hit | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.times.dates import WHICH, month, weekday, year
-from claims.extract.times.lengths import lasting, ordinal, vague
+from claims.extract.times.lengths import lasting, ordinal, plural, vague
 from claims.extract.times.meaning import Away, Date, Deictic, Hit, Lasting, Same, Unit
 from claims.extract.times.words import Words
 
@@ -100,6 +100,8 @@ def unit(words: Words, i: int) -> Hit | None:
         if words.has(j + 1, "in", "the") and words.low(j + 3) in _SINGULAR:
             return Unit(words.low(j + 3), "the", "END" if words.low(j) == "later" else "START"), j + 4
     which = WHICH.get(words.low(j)) if words.low(j) != "the" else None
+    if which == "latest" and words.low(j + 1) in ("quarter", "month", "year", "season"):
+        return Unit(words.low(j + 1), which), j + 2
     if which in ("this", "last", "next", "that", "same", "previous", "following") and (
         the or words.low(j) not in ("same", "following", "previous", "prior")
     ):
@@ -133,6 +135,8 @@ def unit(words: Words, i: int) -> Hit | None:
                 "by",
             ):
                 return Unit(low, "before" if words.low(k) == "before" else "after"), k + 1
+        if low == "weekend" and words.low(i - 1) in ("over", "at", "during", "by", "for", "through", "on", "in", "of", "until"):
+            return Unit(low, "the"), k
         if low in ("day", "month", "year", "quarter", "week", "season", "weekend") and (
             not words.low(k)[:1].isalnum() or words.low(k) in _LABELS
         ):
@@ -150,7 +154,7 @@ def ordinal_day(words: Words, i: int) -> Hit | None:
     if not found or not 1 <= found[0] <= 31:
         return None
     after = words.low(found[1])
-    figures = words.low(i + 1)[0].isdigit()
+    figures = words.low(i + 1)[0].isdecimal()
     closed = not after[:1].isalnum() and after not in ("-", "'", "$", '"', "“")
     if (words.low(i - 1) in ("on", "until", "by", "since") and closed) or (
         figures and closed and words.low(i - 1) in ("to", "and", "on")
@@ -169,7 +173,7 @@ def named(words: Words, i: int) -> Hit | None:
     if day:
         return Date(weekday=day[0], which=which), day[1]
     found = month(words, j + 1)
-    if found and not (words.low(found[1]).isdigit() and len(words.low(found[1])) <= 2):
+    if found and not (words.low(found[1]).isdecimal() and len(words.low(found[1])) <= 2):
         return Date(month=found[0], which=which), found[1]
     return None
 
@@ -231,11 +235,13 @@ def stretch(words: Words, i: int) -> Hit | None:
         "intervening",
     ):
         return None
-    found = lasting(words, j + 1) or vague(words, j + 1)
+    found = lasting(words, j + 1) or plural(words, j + 1)
     if low in ("past", "last") and words.low(i) == "the" and words.low(j + 1) in _SPELLS:
         return Lasting(((1.0, words.low(j + 1)),), "", "past"), j + 2
     if not found or words.low(j + 1) in ("a", "an"):
         return None
+    if found[0].terms[0][0] < 0 and low in ("last", "first", "final") and i == j:
+        return None  # "Final days" as a heading
     side = {
         "past": "past",
         "last": "past",

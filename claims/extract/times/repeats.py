@@ -112,6 +112,8 @@ def repeat(words: Words, i: int) -> Hit | None:
             return Repeat(EVERY[per]), counted[1] + 3
     if words.capital(i) and low.endswith("s") and low[:-1] in WEEKDAYS and len(low) > 5:
         return Repeat(f"XXXX-WXX-{WEEKDAYS[low[:-1]] + 1}", weekday=WEEKDAYS[low[:-1]]), i + 1
+    if low == "weekdays" and words.low(i - 1) == "on":
+        return Repeat("XXXX-WXX-1/XXXX-WXX-5"), i + 1
     if low == "weekends" and words.low(i - 1) in ("at", "on", "most"):
         return Repeat("XXXX-WXX-WE"), i + 1
     if low in ("evenings", "mornings", "afternoons", "nights") and words.low(i - 1) in (
@@ -187,6 +189,6 @@ def _rate(words: Words, i: int) -> Hit | None:
         low = near[n]
         if low in (".", "\n", ";", ",", ":", "(", ")"):
             return None
-        if low[:1].isdigit() or low in ("once", "twice", "times", "thrice") or whole(words, max(0, i - len(near) + n)):
+        if low[:1].isdecimal() or low in ("once", "twice", "times", "thrice") or whole(words, max(0, i - len(near) + n)):
             return (Repeat(EVERY[u]), i + 2) if low != "one" or n == len(near) - 1 else None
     return None

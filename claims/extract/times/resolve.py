@@ -122,6 +122,8 @@ def _away(meaning: Away, ctx: Context) -> Resolved:
     if meaning.lasting.upto:
         n = (n + meaning.lasting.upto) // 2
     if n < 0:
+        if meaning.anchor == "narrated":
+            return Resolved(When(days.duration_value(meaning.lasting)), True)
         return Resolved(When("PAST_REF" if meaning.direction < 0 else "FUTURE_REF"), True)
     if len(meaning.lasting.terms) > 1:
         length = days.length_of(meaning.lasting)
@@ -166,6 +168,9 @@ def _range(meaning: Range, ctx: Context) -> Resolved:
             return _bare_range(first, last, ctx)
     if isinstance(first, (Season, Part)) and isinstance(last, (Season, Part)) and last.year and not first.year:
         first = replace(first, year=last.year)
+    if isinstance(first, Date) and isinstance(last, Date) and first.weekday is not None and first.month is None:
+        if ctx.tense == "present" and last.weekday is not None and last.month is None:
+            return Resolved(When(f"XXXX-WXX-{first.weekday + 1}/XXXX-WXX-{last.weekday + 1}"))
     if isinstance(first, Clock) and isinstance(last, Clock):
         if first.on is None and last.on is not None:
             first = replace(first, on=last.on)
@@ -198,6 +203,8 @@ def _opening(meaning: Opening, ctx: Context) -> Resolved:
     if first is None or last is None:
         return Resolved(When(base.when.value), True)
     n = meaning.count
+    if n == 0:
+        return base
     if meaning.unit == "half":
         middle = first + timedelta(14)
         start, end = (middle + timedelta(1), last) if meaning.last else (first, middle)
@@ -241,6 +248,9 @@ def _ending(meaning: Ending, ctx: Context) -> Resolved:
             start = last - timedelta(n * (7 if unit == "week" else 1) - 1)
             return replace(end, when=When(f"{start}/{last}", start, last, "range"))
         return Resolved(When(days.duration_value(meaning.lasting)))
+    if end.when.grain == "year":
+        start_year = days.of_year(last.year + 1 - round(n))
+        return replace(end, when=days.span(start_year, end.when))
     if end.when.grain == "day":
         start_day = days.add_months(last + timedelta(1), -round(months * n))
         return replace(end, when=When(f"{start_day}/{last}", start_day, last, "range")) if start_day else Resolved(NONE)
@@ -256,6 +266,8 @@ def _same(meaning: Same, ctx: Context) -> Resolved:
     year = meaning.year
     if year is None and meaning.year_of is not None and meaning.year_of.which == "last" and base and base.when.first:
         year = base.when.first.year - 1
+    if year is None and not base and ctx.now.year is not None:
+        return from_now(days.of_year(ctx.now.year - 1), ctx)
     if not base or not base.when.first or year is None:
         return Resolved(When(f"{year:04d}" if year else "XXXX"), True)
     moved = days.shift(base.when, year - base.when.first.year, "year", coarse=False)

@@ -27,6 +27,8 @@ def unit(meaning: Unit, ctx: Context) -> Resolved:
         base = ctx.find("the quarter" if meaning.unit == "quarter" else meaning.unit)
         if base and base.when.first and (meaning.unit != "quarter" or base.when.grain == "quarter"):
             return Resolved(_step(base.when, meaning.unit, 0), True, base.open_year, base.id)
+    if meaning.unit == "weekend" and meaning.which == "the" and ctx.tense == "past" and ctx.now.day and ctx.now.day.weekday() < 5:
+        step = -1
     now = ctx.now.when
     if now.first is None or days.GRAINS.index(now.grain) > days.GRAINS.index(_NEEDS.get(meaning.unit, "day")):
         if ctx.now.year and not ctx.now.open_year and meaning.unit in ("week", "weekend", "month"):
@@ -132,7 +134,7 @@ def holiday(meaning: Holiday, ctx: Context) -> Resolved:
         relative = True
         if now.first is None or ctx.now.year is None:
             return Resolved(
-                When(f"XXXX-{meaning.name}" if meaning.name[0].isdigit() and ":" not in meaning.name else "XXXX"), True
+                When(f"XXXX-{meaning.name}" if meaning.name[0].isdecimal() and ":" not in meaning.name else "XXXX"), True
             )
         year = ctx.now.year
         here = days.feast(meaning.name, year)

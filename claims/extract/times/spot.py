@@ -128,6 +128,7 @@ _PLAIN = (
     dates.century,
     periods.fiscal_year,
     periods.part,
+    periods.owned_part,
     periods.holiday,
     periods.season,
     relative.deictic,
@@ -245,6 +246,15 @@ def _timed(words: Words, i: int) -> Hit | None:
     if not inner:
         return None
     meaning, j = inner
+    if (
+        isinstance(meaning, DayPart)
+        and meaning.on is None
+        and not meaning.which.startswith(("th", "ev", "ea"))
+        and words.low(j) == "on"
+    ):
+        day = _day_with_part(words, j + 1)
+        if day and _on_day(day[0]):
+            return replace(meaning, on=day[0]), day[1]
     if isinstance(meaning, Clock):
         k = j + (words.low(j) == ",")
         k += words.low(k) in ("on", "of")
@@ -365,6 +375,8 @@ def _ending(words: Words, i: int) -> Hit | None:
     end += 2 if verb == "that" else 1
     end += words.low(end) in ("on", "in")
     last = _edged(words, end) or dates.date(words, end)
+    if not last and (full := dates.year(words, end)) and length.terms[0][1] == "year":
+        return Ending(length, Date(year=full)), end + 1
     if not last or not isinstance(last[0], Date) or not last[0].month:
         return None
     return Ending(length, last[0]), last[1]
@@ -378,6 +390,9 @@ def _opening(words: Words, i: int) -> Hit | None:
         return None
     found = lengths.whole(words, j + 1)
     n, k = (int(found[0]), found[1]) if found else (1, j + 1)
+    if not found:
+        k += words.low(k) in ("few", "couple")
+        n = 0 if words.low(k) in ("days", "weeks", "months") else 1
     if low in ("first", "second") and words.low(k) == "half" and words.low(k + 1) == "of":
         inner = dates.date(words, k + 2)
         if inner and isinstance(inner[0], Date) and inner[0].month and not inner[0].day:

@@ -13,6 +13,7 @@ _PLANNING = frozenset(
     ).split()
 )
 _POSTPONING = frozenset("defer postpone adjourn delay push put reschedule".split())
+_UNTIL = frozenset({"until", "till", "by"})
 _SCHEDULED = frozenset(
     (
         "open begin start close end meet vote face play launch expire return resume conclude finish arrive take go run retire "
@@ -35,7 +36,7 @@ def tense(analysis: Analysis, span: Span) -> str:
             return "future"
         found = _of(analysis, here)
         if found:
-            return found
+            return "future" if found == "present" and marked & _UNTIL else found
         if here.head == here.i:
             return ""
         here = analysis.head(here)
@@ -48,6 +49,8 @@ def _of(analysis: Analysis, token: Token) -> str:
     if token.upos not in ("VERB", "AUX") and not helpers:
         return ""
     lows = {c.text.lower() for c in helpers}
+    if any(c.text.lower() == "due" for c in analysis.children(token, "mark", "case", "aux")) or token.lemma == "due":
+        return "past" if any(c.xpos == "VBD" for c in helpers) else "future"
     if lows & _MODALS:
         return "past" if lows & {"have", "'ve", "’ve"} else "future"
     ahead = token.lemma in _PLANNING

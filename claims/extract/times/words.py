@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claims.document import Document
 
-_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,:]\d+)*|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,:][0-9]+)*|[^\w\s]")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r|\|")
 BREAK = "\n"
 
