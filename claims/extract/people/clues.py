@@ -25,12 +25,16 @@ _SHAPES = {"he": "subject", "she": "subject", "his": "possessor", "himself": "se
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A pronoun in its sentence, worked out once for all candidates."""
+    """A pronoun in its sentence, worked out once for all candidates.
+
+    `quoted` is the quotation it stands in, `tells` the one whose source it is; `speaker` says the first, `running` spoke last.
+    """
 
     token: Token
     gender: str
     shape: str
     quoted: Span | None
+    tells: Span | None
     speaker: int | None
     running: int | None
     subjects: tuple[int, ...]
@@ -41,7 +45,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person in view: the last mention before the pronoun, how often mentioned of late, and what is known of the gender."""
+    """A person in view: the last mention before the pronoun, how often mentioned of late, and what is known of the gender.
+
+    `bare` is a single word that nothing shows to be a person's name; `spoken_of` that the quotation the pronoun tells names them.
+    """
 
     draft: int
     mention: Mention
@@ -52,11 +59,15 @@ class Candidate:
     strong: bool
     first_here: bool
     unnamed: bool
+    bare: bool
+    spoken_of: bool
     ahead: bool = False
 
 
-def place(scene: Scene, token: Token, quotation: Quotation | None, speaker: int | None, running: int | None) -> Place:
-    """Where a pronoun stands: in which quotation, spoken by whom, and who (`running`) spoke last before it."""
+def place(
+    scene: Scene, token: Token, quotation: Quotation | None, tells: Span | None, speaker: int | None, running: int | None
+) -> Place:
+    """Where a pronoun stands."""
     analysis = scene.analysis
     shape = _SHAPES.get(token.text.lower()) or ("possessor" if token.deprel == "nmod:poss" else role(analysis, token))
     return Place(
@@ -64,6 +75,7 @@ def place(scene: Scene, token: Token, quotation: Quotation | None, speaker: int 
         GENDERS[token.text.lower()],
         shape,
         quotation.span if quotation else None,
+        tells,
         speaker,
         running,
         tuple(site(analysis, t).i for t in governing_subjects(analysis, token)),
@@ -116,8 +128,9 @@ def clues(scene: Scene, where: Place, who: Candidate) -> dict[str, float]:
     found["total"] = math.log1p(who.total)
     if who.first_here:
         found["opens_paragraph"] = 1
-    if who.unnamed:
-        found["unnamed"] = 1
+    for name, holds in (("unnamed", who.unnamed), ("bare", who.bare), ("spoken_of", who.spoken_of)):
+        if holds:
+            found[name] = 1
     if site(analysis, head).deprel == "conj" or any(c.deprel == "conj" for c in analysis.children(head)):
         found["in_a_row"] = 1
     if scene.kind(mention.sentence) in ASIDE and scene.kind(where.token.sentence) is PartKind.BODY:

@@ -78,8 +78,26 @@ def _candidate(
     here = [m for m in mentions if scene.paragraph(m.sentence) == where.paragraph]
     opens = bool(here) and not ahead and _opens(scene, where.paragraph) == draft.id
     total = max(len(draft.names), 1)
-    unnamed = not draft.names
-    return Candidate(draft.id, mentions[0], rank, len(mentions), total, known.gender, known.strong, opens, unnamed, ahead)
+    spoken_of = where.tells is not None and any(m.span.start >= where.tells.start and m.span in where.tells for m in mentions)
+    return Candidate(
+        draft.id,
+        mentions[0],
+        rank,
+        len(mentions),
+        total,
+        known.gender,
+        known.strong,
+        opens,
+        not draft.names,
+        is_bare(draft) and not known.gender,
+        spoken_of,
+        ahead,
+    )
+
+
+def is_bare(draft: Draft) -> bool:
+    """Is it one word and no more: no title, no second name, no noun that goes with it?"""
+    return bool(draft.names) and all(len(n.words) == 1 and not n.titles for n in draft.names) and not draft.nouns
 
 
 def _opens(scene: Scene, paragraph: int) -> int | None:
@@ -122,7 +140,7 @@ def _no_other(
     scene: Scene, where: Place, odd: Candidate, people: Sequence[Candidate], found: Mapping[str, float]
 ) -> tuple[float, str]:
     """How little the pronoun can mean somebody else than the person of the other gender who stands where it points."""
-    rivals = [c for c in people if c.draft != odd.draft and c.gender in ("", where.gender)]
+    rivals = [c for c in people if c.draft != odd.draft and c.gender in ("", where.gender) and not c.bare]
     apart = min((where.token.sentence - c.mention.sentence for c in rivals), default=9)
     sure = _APART.get(max(apart, 0), 1.0 if apart == 9 else 0.9)
     if where.quoted is not None:

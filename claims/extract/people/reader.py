@@ -98,7 +98,7 @@ def _place(scene: Scene, voices: Voices, token: Token) -> Place:
     running = None
     if last is not None and scene.paragraph(token.sentence) - scene.paragraph(scene.analysis.tokens[last[1]].sentence) <= 1:
         running = last[0]
-    return place(scene, token, quotation, voices.speaker(quotation), running)
+    return place(scene, token, quotation, voices.told_by(token.i), voices.speaker(quotation), running)
 
 
 def _note(reading: Reading, scene: Scene, links: Links, voices: Voices, token: Token, choice: Choice) -> None:

@@ -14,15 +14,20 @@ class Voices:
 
     def __init__(self, analysis: Analysis, quotations: Sequence[Quotation], meant: Mapping[int, int]) -> None:
         """`meant` gives the draft of each head token, where known; `note` adds to it."""
-        rows = sorted((q.source.span, q.id) for q in quotations if q.source is not None)
+        rows = sorted((q.source.span, q.id, q.span) for q in quotations if q.source is not None)
         self._meant = dict(meant)
-        self._starts = [span.start for span, _ in rows]
-        self._tokens = [[t.i for t in analysis.tokens_in(span)] for span, _ in rows]
-        self._place = {number: k for k, (_, number) in enumerate(rows)}
+        self._starts = [span.start for span, _, _ in rows]
+        self._tokens = [[t.i for t in analysis.tokens_in(span)] for span, _, _ in rows]
+        self._place = {number: k for k, (_, number, _) in enumerate(rows)}
+        self._told = {i: content for tokens, (_, _, content) in zip(self._tokens, rows, strict=True) for i in tokens}
 
     def note(self, token: int, draft: int) -> None:
         """The token means this person."""
         self._meant[token] = draft
+
+    def told_by(self, token: int) -> Span | None:
+        """The content of the quotation whose source the token is."""
+        return self._told.get(token)
 
     def speaker(self, quotation: Quotation | None) -> int | None:
         """The draft that speaks a quotation."""
