@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from claims.read.blocks import Block
 from claims.spans import Span
@@ -17,7 +17,7 @@ _GAP = re.compile(r"(?<![.!?:,;\"'”’)])(?: {2,}|[ ]*\t[ \t]*)|(?: {3,}|[ ]*\
 _BULLET = re.compile(r"[•‣▪●◦·∙■►]\s*(?=\S)")
 _DASHED = re.compile(r"[–—―][ \t]+(?=\S)")
 _RULE = re.compile(r"[|+\-=: \t]*")
-_LONGEST_ROW, _LONGEST_CELL, _MOST_ROWS = 200, 60, 2000
+_LONGEST_ROW, _LONGEST_CELL = 200, 60  # characters
 
 Rows = tuple[tuple[Span, ...], ...]
 
@@ -75,7 +75,7 @@ def _wrap(text: str, found: list[Block]) -> Wrap:
             continue
         for line, following in pairwise(block.lines):
             first, second = line.of(text), following.of(text)
-            if _cells(text, line) or _cells(text, following):
+            if _cells(text, following) and not second[:1].islower():
                 continue
             pairs += 1
             if len(first) <= _LONGEST_WRAPPED and second[:1].islower() and not _ENDED.search(first):
@@ -87,17 +87,19 @@ def _wrap(text: str, found: list[Block]) -> Wrap:
 def _split(text: str, block: Block, wrap: Wrap) -> Iterator[Paragraph]:
     """One block into rows, bulleted lines and paragraphs."""
     lines, at = block.lines, 0
+    tables = {**_bar_tables(text, lines), **_column_tables(text, lines)}
     kind = "paragraph" if block.kind == "code" else block.kind
     while at < len(lines):
-        rows = _column_rows(text, lines, at) or _bar_rows(text, lines, at)
-        if rows:
+        if rows := tables.get(at):
             yield Paragraph("table", lines[at : at + len(rows)], rows=tuple(row for row in rows if row))
             at += len(rows)
             continue
         if at and kind == "item" and not _indent(text, lines[at]):
             kind = "paragraph"  # Markdown counts an unindented line to the item above it
         end = at + 1
-        while end < len(lines) and not _starts(text, lines, end) and wrap.joins(lines[end - 1].of(text), lines[end].of(text)):
+        while end < len(lines) and end not in tables and not _starts(text, lines, end, kind):
+            if not wrap.joins(lines[end - 1].of(text), lines[end].of(text)):
+                break
             end += 1
         bullet = _BULLET.match(lines[at].of(text))
         first = Span(lines[at].start + bullet.end(), lines[at].end) if bullet else lines[at]
@@ -105,13 +107,10 @@ def _split(text: str, block: Block, wrap: Wrap) -> Iterator[Paragraph]:
         at = end
 
 
-def _starts(text: str, lines: tuple[Span, ...], at: int) -> bool:
-    """Does a row, a bulleted line or an indented paragraph begin here?"""
-    return bool(
-        _BULLET.match(lines[at].of(text))
-        or _column_rows(text, lines, at)
-        or _indent(text, lines[at]) > _indent(text, lines[at - 1]) + 1
-    )
+def _starts(text: str, lines: tuple[Span, ...], at: int, kind: str) -> bool:
+    """Does a bulleted line or an indented paragraph begin here? (The lines of an item are indented as they go on.)"""
+    indented = kind == "paragraph" and _indent(text, lines[at]) > _indent(text, lines[at - 1]) + 1
+    return indented or bool(_BULLET.match(lines[at].of(text)))
 
 
 def _indent(text: str, line: Span) -> int:
@@ -148,28 +147,31 @@ def _cells(text: str, line: Span) -> tuple[Span, ...]:
     return tuple(cells) if len(cells) > 1 and all(0 < len(c) <= _LONGEST_CELL for c in cells) else ()
 
 
-def _column_rows(text: str, lines: tuple[Span, ...], at: int) -> Rows:
-    """The rows that begin at a line: at least two, of which two have the same number of cells."""
-    rows = []
-    for line in lines[at : at + _MOST_ROWS]:
-        cells = _cells(text, line)
-        if not cells:
-            break
-        rows.append(cells)
-    return tuple(rows) if len({len(r) for r in rows}) < len(rows) else ()
+def _column_tables(text: str, lines: tuple[Span, ...]) -> dict[int, Rows]:
+    """The tables laid out in columns, by their first line: two rows at least, of which two have the same number of cells.
+
+    Prose that was stretched to a width has gaps too, but there most lines begin with a small letter.
+    """
+    out: dict[int, Rows] = {}
+    for is_row, run in groupby(enumerate(_cells(text, line) for line in lines), key=lambda found: bool(found[1])):
+        found = list(run)
+        rows = tuple(cells for _, cells in found)
+        if is_row and len({len(row) for row in rows}) < len(rows):
+            if sum(text[row[0].start].islower() for row in rows) <= len(rows) / 2:
+                out[found[0][0]] = rows
+    return out
 
 
-def _bar_rows(text: str, lines: tuple[Span, ...], at: int) -> Rows:
+def _bar_tables(text: str, lines: tuple[Span, ...]) -> dict[int, Rows]:
     """Rows with vertical bars that Markdown does not know for a table; a rule among them is an empty row."""
-    bars = lines[at].of(text).count("|")
-    if not bars or (bars < 2 and " | " not in lines[at].of(text)):
-        return ()
-    rows = []
-    for line in lines[at : at + _MOST_ROWS]:
-        if line.of(text).count("|") != bars:
-            break
-        rows.append(() if _RULE.fullmatch(line.of(text)) else _bar_cells(text, line))
-    return tuple(rows) if sum(map(bool, rows)) >= 2 else ()
+    out: dict[int, Rows] = {}
+    for bars, run in groupby(enumerate(lines), key=lambda numbered: numbered[1].of(text).count("|")):
+        found = list(run)
+        rows = tuple(() if _RULE.fullmatch(line.of(text)) else _bar_cells(text, line) for _, line in found)
+        if bars > 1 or (bars and all(" | " in line.of(text) for _, line in found)):
+            if sum(map(bool, rows)) >= 2:
+                out[found[0][0]] = rows
+    return out
 
 
 def _bar_cells(text: str, line: Span) -> tuple[Span, ...]:

@@ -116,6 +116,19 @@ def test_results_in_columns_are_a_table(gap: str) -> None:
     assert tuple(tuple(cell.of(document.prose) for cell in row) for row in table.rows) == tuple(rows)
 
 
+def test_text_stretched_to_a_width_is_no_table() -> None:
+    stretched = (
+        "The  harbour board will  close the swing  bridge for three\nweekends  while engineers  replace its bolts,  and the  ferry\n"
+        "will  run instead.  It will  cost nothing for  those who live\non the island,  and half price  for all the  others there."
+    )
+    assert kinds(read("Bridge to close", stretched)) == [PartKind.HEADLINE, PartKind.BODY]
+
+
+def test_a_backslash_at_the_end_of_a_line_is_a_break() -> None:
+    document = read("Bridge to close", f"By Mara Quill\\\n4 June 2024\n\n{LEAD}")
+    assert kinds(document)[1:] == [PartKind.BYLINE, PartKind.DATELINE, PartKind.BODY]
+
+
 def test_rows_with_bars_without_a_rule_are_a_table() -> None:
     document = read("Who won", LEAD, "Rovers | 3 | won\nAthletic | 1 | lost")
     assert [len(part.rows) for part in document.parts] == [0, 0, 2]
@@ -159,6 +172,25 @@ def test_lists_have_a_part_for_each_item(bullets: str) -> None:
     document = read("Bridge to close", LEAD, f"{one} The bridge shuts in May\n{two} The ferry runs", "It reopens in June, the board said.")
     assert kinds(document)[2:] == [PartKind.LIST, PartKind.LIST, PartKind.BODY]
     assert words(document)[2:4] == ["The bridge shuts in May", "The ferry runs"]
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "    "])
+def test_an_item_goes_on_in_the_next_line(indent: str) -> None:
+    items = f"- The bridge shuts in May and will stay closed until\n{indent}the end of the summer\n- The ferry runs all night while it is\n{indent}closed"
+    document = read("Bridge to close", LEAD, items)
+    assert words(document)[2:] == [
+        "The bridge shuts in May and will stay closed until the end of the summer",
+        "The ferry runs all night while it is closed",
+    ]
+    assert kinds(document)[2:] == [PartKind.LIST] * 2
+
+
+def test_indented_paragraphs_without_blank_lines() -> None:
+    text = (
+        "    The bridge shuts in May and will stay closed until the end of the\nsummer, the board said on Monday after a long meeting.\n"
+        "    The ferry runs all night while it is closed, and it costs no more\nthan a ticket for the bus does.\n"
+    )
+    assert len(read_text(text).parts) == 2
 
 
 def test_a_dash_at_the_start_of_a_wrapped_line_is_no_bullet() -> None:
