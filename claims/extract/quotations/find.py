@@ -11,10 +11,11 @@ from claims.document import Document
 from claims.extract.quotations.around import clause_start
 from claims.extract.quotations.contents import trim
 from claims.extract.quotations.cues import Cue, find_cues
-from claims.extract.quotations.direct import Spoken, Unit, find_spoken, is_title, units
+from claims.extract.quotations.direct import find_spoken
 from claims.extract.quotations.drafts import Draft, number
 from claims.extract.quotations.indirect import indirect_contents
 from claims.extract.quotations.marks import find_marked
+from claims.extract.quotations.speech import Spoken, Unit, is_title, units
 from claims.extract.quotations.unmarked import display_quotations, interview_turns
 from claims.spans import Span, cover
 

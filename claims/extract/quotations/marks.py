@@ -186,10 +186,12 @@ def _join(text: str, block: Span, here: list[Marked], after: list[Marked]) -> No
     first = next((i for i, m in enumerate(after) if m.depth == 0), None)
     if last is None or first is None or here[last].kind != after[first].kind:
         return
-    start = block.strip(text).start
-    if start in (after[first].outer.start, after[first].span.start):
+    start, next_one = block.strip(text).start, after[first]
+    if not next_one.opened:
+        next_one = replace(next_one, span=Span(start, next_one.span.end), outer=Span(start, next_one.outer.end))
+    if next_one.outer.start == start:
         here[last] = replace(here[last], continues=True)
-        after[first] = replace(after[first], continued=True)
+        after[first] = replace(next_one, continued=True)
 
 
 def _is_apostrophe(text: str, mark: Marked) -> bool:

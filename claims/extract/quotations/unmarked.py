@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from claims.analysis import Analysis
-from claims.document import Document, PartKind
-from claims.extract.quotations.direct import Unit, Voice, is_sentence, is_title
+from claims.document import Document
+from claims.extract.quotations.direct import DISPLAY
 from claims.extract.quotations.drafts import Draft
 from claims.extract.quotations.sources import noun_phrase
+from claims.extract.quotations.speech import Unit, Voice, is_sentence, is_title
 from claims.spans import Span
 
-DISPLAY = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.SUBHEAD, PartKind.CAPTION, PartKind.PULL_QUOTE)
 _TURN = re.compile(r"\s*(?:\(\(\s*(?P<wiki>[A-Z][\w.’' -]{0,30}?)\s*\)\)|(?P<name>[A-Z][\w.’' -]{0,30}?)\s*:)\s+(?=\S)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
