@@ -49,6 +49,51 @@ for (const table of $$("table[data-sortable]")) {
   table.parentElement.before(box);
 }
 
+/* where a claim stands: the words of its row, found again in its paragraph */
+function rangeOf(row) {
+  const block = document.getElementById($("a", row).hash.slice(1)), words = row.cells[2].textContent.trim();
+  if (!block || !words) return null;
+  block.walked ||= walk(block);
+  const {text, nodes} = block.walked, at = text.indexOf(words);
+  if (at < 0) return null;
+  const range = new Range(), find = n => nodes.findLast(([from]) => from <= n);
+  const [from, first] = find(at), [to, last] = find(at + words.length - 1);
+  range.setStart(first, at - from);
+  range.setEnd(last, at + words.length - to);
+  return range;
+}
+function walk(block) {
+  const nodes = [], walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  let text = "";
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.matches(".pn,.ref,.kind")) continue;
+    nodes.push([text.length, node]);
+    text += node.data;
+  }
+  return {text, nodes};
+}
+if (globalThis.Highlight && CSS.highlights) {
+  for (const story of $$(".story")) {
+    const rows = $$(".claims tbody tr", story);
+    if (!rows.length) continue;
+    const layer = make("button", "Show claims", {type: "button", className: "layer"});
+    layer.setAttribute("aria-pressed", "false");
+    layer.onclick = () => {
+      const on = layer.getAttribute("aria-pressed") !== "true";
+      layer.setAttribute("aria-pressed", on);
+      const ranges = $$(".layer[aria-pressed=true]").flatMap(b => $$(".claims tbody tr", b.closest(".story")).map(rangeOf).filter(Boolean));
+      CSS.highlights.set("claims", new Highlight(...ranges));
+    };
+    $(".draft .pane-title", story).after(layer);
+    $(".claims tbody", story).addEventListener("click", e => {
+      const row = e.target.closest("tr"), range = row && !e.target.closest("a") && !getSelection().toString() && rangeOf(row);
+      if (!range) return;
+      CSS.highlights.set("claim", new Highlight(range));
+      range.startContainer.parentElement.scrollIntoView({block: "center"});
+    });
+  }
+}
+
 /* ticks of the list to verify by hand */
 const ticks = new Set(store.get("ticks:" + key, []));
 for (const box of $$(".verify input")) {
@@ -165,6 +210,10 @@ function chips() {
 }
 let resized;
 addEventListener("resize", () => { clearTimeout(resized); resized = setTimeout(() => { strips(); chips(); }, 100); });
+addEventListener("mouseover", e => {
+  const mark = e.target.closest?.("mark[data-f]");
+  if (mark && !mark.title) mark.title = mark.dataset.f.split(" ").map(f => $("h3,h4", document.getElementById(f)).textContent).join("\n");
+});
 addEventListener("click", e => {
   const link = e.target.closest("a[href^='#']"), mark = e.target.closest("mark[data-f]");
   if (link) {

@@ -241,6 +241,32 @@ def test_claims_sort_and_filter(visit: Any) -> None:
     assert browser.execute_script("return document.querySelectorAll('.claims tbody tr:not([hidden])').length") == 1
 
 
+def test_claims_are_found_in_the_article(visit: Any) -> None:
+    browser = visit("one")
+    browser.find_element("css selector", ".layer").click()
+    claims = browser.execute_script("return document.querySelectorAll('.claims tbody tr').length")
+    prose = browser.execute_script("return [...CSS.highlights.get('claims')].map(r => r.toString())")
+    assert len(prose) >= claims - 12  # the cells of a table are found once each
+    browser.execute_script(
+        "document.querySelector('.claims details').open = true;"
+        "[...document.querySelectorAll('.claims tbody tr')].find(r => r.textContent.includes('rudder')).cells[2].click()"
+    )
+    (found,) = browser.execute_script("return [...CSS.highlights.get('claim')].map(r => r.toString())")
+    assert "rudder cable parted" in found
+
+
+def test_claims_are_copied_as_csv(visit: Any) -> None:
+    browser = visit("one")
+    csv = browser.execute_async_script(
+        "const done = arguments[0]; navigator.clipboard.writeText = async t => done(t);"
+        "[...document.querySelectorAll('.table-tools button')][0].click()"
+    )
+    lines = csv.splitlines()
+    assert lines[0] == "Id,¶,Claim,Who says so,Subject,Predicate,Object,When,Figure,Place,How"
+    assert len(lines) == len(sample.sample_article().claims) + 1
+    assert '"A long night' not in lines[11]
+
+
 def test_themes_go_round(visit: Any) -> None:
     browser = visit("one")
     papers = []
