@@ -54,7 +54,7 @@ def fits(length: Length, earlier: Days, later: Days) -> bool:
     if length.unit == "year":
         years = later.first.year - earlier.first.year, later.last.year - earlier.last.year
         slack = max(0.6, 0.04 * length.low)
-        if any(length.low - slack < y < length.high + slack for y in years):
+        if length.low == int(length.low) and any(length.low - slack < y < length.high + slack for y in years):
             return True
         if earlier.whole_years and later.whole_years:
             return False

@@ -26,13 +26,13 @@ from claims.spans import Span, cover
 
 EXAMPLES = (
     flagged(
-        "The lease on the mill was «signed in 2009», with little notice taken in the town.\n\n"
-        "It «lapsed in 2014, six years after it was signed», the council said.\n",
-        "six years after does not lead from 2009 to 2014: that is 5 years.",
+        "The lease on the mill was signed in «2009», with little notice taken in the town.\n\n"
+        "It lapsed in «2014, six years» after it was signed, the council said.\n",
+        "“six years after” does not lead from 2009 to 2014: that is 5 years.",
     ),
     flagged(
-        "The school was «given its first prize in 1987», and «the second followed 14 years later, in 2003».\n",
-        "14 years later does not lead from 1987 to 2003: that is 16 years.",
+        "The school was given its first prize in «1987», and the second followed «14 years later, in 2003».\n",
+        "“14 years later” does not lead from 1987 to 2003: that is 16 years.",
     ),
     clean("The lease was signed in November 2009. It lapsed in March 2014, four years after it was signed, the council said.\n"),
     clean(

@@ -32,8 +32,8 @@ EXAMPLES = (
         "Marta Keller is “she” in 2 places and “he” here.",
     ),
     flagged(
-        "«Mr Adeyemi» joined the firm in 2011 and became its chairman last year. The board wanted a banker, and Adeyemi had been one. "
-        "«She» will retire in June.\n",
+        "«Mr Adeyemi» joined the firm in 2011 and became its chairman last year. “The board wanted a banker,” Adeyemi said.\n\n"
+        "Adeyemi said that «she» would retire in June.\n",
         "Adeyemi is “he” in 1 place and “she” here.",
     ),
     clean(

@@ -55,7 +55,7 @@ EXAMPLES = (
     ),
     clean("The bill passed.\n\n***\n\nThe minister was not in the chamber. “He never is [laughs],” a colleague said.\n\nENDS\n"),
     clean(
-        "The clerk has to check the name of every buyer. The museum will insert a photo in each frame.\n\nWhy?\n\nNobody knows.\n"
+        "The clerk has to check each name twice. The museum will insert a photo in each frame.\n\nWhy?\n\nNobody knows.\n"
     ),
 )
 

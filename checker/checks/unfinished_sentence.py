@@ -32,11 +32,11 @@ MIN_TOKENS = 5
 
 EXAMPLES = (
     flagged(
-        "The clinic «opened in March and was»\n\nIts director said that the staff had come from four towns.\n",
+        "The town has waited for years for a doctor, and last winter the council found one.\n\nThe clinic stands beside the old mill on the river. It «opened in March and was»\n\nIts director said that the staff had come from four towns.\n",
         "The sentence breaks off after “was”.",
     ),
     flagged(
-        "The farmers lost a third of their crop. The union asked the ministry for «help with the»\n\nIt has had no answer.\n",
+        "The storm came ashore at dawn.\n\nThe farmers on the coast lost a third of their crop in the storm, and many of them have no insurance. The union asked the ministry for «help with the»\n\nIt has had no answer.\n",
         "The sentence breaks off after “the”.",
     ),
     clean(
