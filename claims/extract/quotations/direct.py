@@ -51,7 +51,8 @@ def _read(reader: Surroundings, unit: Unit, floor: int, limit: int, last: Voice 
     after = reader.cue_after(unit, limit)
     if after is not None:
         inside = lead[-1:] not in (",", "—", "–") or _clause_between(reader, floor, unit.outer.start)
-        return Spoken(unit, _voice_behind(text, unit, after), after, opens or not inside)
+        part = inner[:1].islower() and not is_sentence(reader.analysis, unit.span)
+        return Spoken(unit, _voice_behind(text, unit, after), after, opens or not (inside or part))
     if not lead and (voice := announced(reader, unit)) is not None:
         return Spoken(unit, voice, None, True)
     ahead = reader.cue_before(unit, floor, previous)

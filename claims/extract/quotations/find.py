@@ -38,6 +38,7 @@ def find_quotations(document: Document, analysis: Analysis) -> tuple[Quotation, 
         if item.direct and item.cue is not None:
             taken.setdefault(item.cue.head.i, []).append(item.unit.outer)
     seen = {s.unit.outer for s in spoken if s.direct}
+    nested = [Unit((mark,)) for mark in marked if mark.depth == 1]
     loose = [unit for unit in every if unit.outer not in seen]
     for cue, span in indirect_contents(analysis, text, writers):
         inside = _units_in(loose, span)
@@ -57,7 +58,8 @@ def find_quotations(document: Document, analysis: Analysis) -> tuple[Quotation, 
     for cue, span in indirect_contents(analysis, text, [c for c in cues if _holder(outers, c.head.span.start) is not None]):
         holder = _holder(outers, cue.head.span.start)
         if holder is not None and span in holder:
-            out.append(_reported(text, cue, span, []))
+            within = _units_in(nested, span)
+            out.append(_reported(text, cue, cover([span, *(u.outer for u in within)]), within))
     return number(text, analysis, out)
 
 

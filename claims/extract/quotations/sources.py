@@ -50,12 +50,23 @@ def noun_phrase(analysis: Analysis, head: Token, *, after: int = -1) -> Span:
         first -= 1
     while last + 1 in inside and not _stops(analysis.tokens[last + 1], coordinated):
         last += 1
+    while last >= head.i and last + 1 < len(analysis.tokens) and _goes_on(analysis, head, analysis.tokens[last + 1]):
+        last += 1
     tokens = analysis.tokens[first : last + 1]
     while len(tokens) > 1 and tokens[0].i < head.i and tokens[0].deprel in ("case", "mark", "cc", "punct"):
         tokens = tokens[1:]
     while len(tokens) > 1 and tokens[-1].i > head.i and tokens[-1].upos in ("PUNCT", "CCONJ", "ADP"):
         tokens = tokens[:-1]
     return cover(t.span for t in tokens)
+
+
+def _goes_on(analysis: Analysis, head: Token, token: Token) -> bool:
+    """A name right behind a title belongs to it, whatever the parse calls it: the region's coach [Ana Sol]."""
+    if token.upos != "PROPN" or token.sentence != head.sentence:
+        return False
+    above = analysis.head(token)
+    hangs = token.deprel in ("appos", "flat", "compound", "nsubj", "nmod:desc")
+    return hangs and (above.i in (head.i, head.head) or analysis.tokens[token.i - 1].i == above.i or above.head == head.i)
 
 
 def _title(analysis: Analysis, head: Token) -> set[int]:

@@ -9,6 +9,7 @@ from claims.extract.quotations.cues import Cue
 from claims.extract.quotations.sources import is_finite, noun_phrase
 from claims.extract.quotations.speech import Unit, Voice, voice_of
 from claims.extract.quotations.surroundings import Surroundings
+from claims.lexicon import words
 from claims.spans import Span
 
 _CREDIT = re.compile(r"\s*[—–―-]+\s*(?=[^\W\d_])")
@@ -90,7 +91,7 @@ def _block(reader: Surroundings, voice: Voice | None) -> int:
 
 
 def _person_before(reader: Surroundings, floor: int, start: int) -> Voice | None:
-    """The subject of the sentence before, where it is a person by its form: a name, he or she."""
+    """The subject of the sentence before, where it is a person: a name, he or she, a role."""
     sentence = reader.analysis.sentence_at(max(floor, start - 2))
     if sentence is None or sentence.span.start < floor or start - 2 < floor:
         return None
@@ -99,4 +100,4 @@ def _person_before(reader: Surroundings, floor: int, start: int) -> Voice | None
 
 
 def _personal(token: Token) -> bool:
-    return token.upos == "PROPN" or token.text.lower() in ("he", "she", "they")
+    return token.upos == "PROPN" or token.text.lower() in ("he", "she", "they") or token.lemma.lower() in words("roles")
