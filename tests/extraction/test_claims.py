@@ -202,3 +202,35 @@ def test_a_label_is_its_authors() -> None:
 )
 def test_no_words_crash_it(words: list[str]) -> None:
     table.validate(extract(read_text(" ".join(words) + " End.\n")).claims)
+
+
+# ------------------------------------------------------------- which time goes with which figure
+
+
+def pairs(text: str) -> set[tuple[str, str]]:
+    found = claims(text)
+    return {(str(q), str(t)) for q, t in zip(found[table.QUANTITY_VALUE], found[table.TIME_VALUE], strict=True) if q}
+
+
+def test_a_figure_compared_with_keeps_its_own_year() -> None:
+    found = pairs("Turnout was 44 per cent, up from 39 per cent in 2018.")
+    assert ("39", "2018") in found
+    assert ("44", "2018") not in found
+
+
+def test_figures_without_a_comparison_share_the_time() -> None:
+    found = pairs("In 2021 the mill sold 40 looms and 12 presses.")
+    assert {("40", "2021"), ("12", "2021")} <= found
+
+
+def test_more_than_compares_nothing() -> None:
+    assert ("300", "2021") in pairs("In 2021 the mill sold more than 300 looms.")
+
+
+def test_a_speaker_counted_in_is_no_claim() -> None:
+    assert not any(t.startswith("Two people") for t in values("Two people close to the board said the mill would close.", table.TEXT))
+
+
+def test_a_share_is_given_in_per_cent() -> None:
+    found = claims("A quarter of the looms were broken.")
+    assert "25" in list(found[found[table.QUANTITY_UNIT] == "%"][table.QUANTITY_VALUE])

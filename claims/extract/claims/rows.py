@@ -11,12 +11,12 @@ from claims.analysis import Analysis, Argument, Event, Quantity, QuantityKind, Q
 from claims.document import Document
 from claims.extract.claims.cells import joins, length_cells, quantity_cells, time_cells
 from claims.extract.claims.extents import Extent, is_infinitive
+from claims.extract.claims.pairing import Cells, pair
 from claims.extract.claims.pieces import event_tokens, piece, reaches
 from claims.extract.claims.uniqueness import Rank, ranks
 from claims.spans import Span
 
 Row = dict[str, Any]
-Cells = tuple[Span, Mapping[str, Any]]
 
 _POINTS = (TimexType.DATE, TimexType.TIME)
 _CORE = ("nsubj", "obj", "obl", "xcomp", "advmod", "ccomp")
@@ -51,20 +51,33 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
     quantities, times = _figures(sources, event), _times(sources, event)
     ranked = ranks(analysis, _ranking(sources, event), document.prose)
     dated = _dated(document, [t for t in times if t.type in _POINTS and not t.value.endswith("_REF")])
-    measured: list[Cells] = [(q.span, quantity_cells(q)) for q in quantities if q.kind is not QuantityKind.ORDINAL]
-    lengths = [t for t in times if t.length is not None and not any(q.span.overlaps(t.span) for q in quantities)]
-    measured += [(t.span, length_cells(t)) for t in lengths]
-    first = {**(measured[0][1] if measured else {}), **_nearest(dated, measured[0][0] if measured else None)}
-    if not dated and lengths:
-        first = {**first, **time_cells(document, lengths[0])}
+    measured = _measured(quantities, times)
+    when, left = pair(document.prose, sources.reach[event.id].span, measured, dated)
+    if not measured:
+        first: Mapping[str, Any] = {**(dated[0][1] if dated else {})}
+        left = left[1:]
+    else:
+        lasting = [t for t in times if t.type is TimexType.DURATION] if not dated else []
+        first = {**measured[0][1], **when[0], **(time_cells(document, lasting[0]) if lasting else {})}
     yield {**base, **first, **_rank_cells(ranked[:1], measured)}
-    for span, cells in measured[1:]:
-        yield {**base, **cells, **_nearest(dated, span), **_own(sources, event, span)}
-    for span, cells in dated[1:]:
-        yield {**base, **first, **cells, **_own(sources, event, span)}
+    for (span, cells), time in zip(measured[1:], when[1:], strict=True):
+        yield {**base, **cells, **time, **_own(sources, event, span)}
+    for span, cells in left:
+        yield {**base, **cells, **_own(sources, event, span)}
     for k, rank in enumerate(ranked):
         if k or measured or _apart(sources, event, rank):
             yield _rank_row(event, base, rank, dated, _at(sources, rank.span))
+
+
+def _measured(quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> list[Cells]:
+    """The figures of a clause: quantities, lengths of time; without other figures how long before or after something it was."""
+    out: list[Cells] = [(q.span, quantity_cells(q)) for q in quantities if q.kind is not QuantityKind.ORDINAL]
+    alone = not out
+    for time in times:
+        lasts = time.type is TimexType.DURATION or alone or (time.shift is not None and time.shift.anchor == "event")
+        if time.length is not None and lasts and not any(q.span.overlaps(time.span) for q in quantities):
+            out.append((time.span, length_cells(time)))
+    return out
 
 
 def _ranking(sources: Sources, event: Event) -> tuple[Token, ...]:
@@ -106,16 +119,21 @@ def _nonfinite(sources: Sources, event: Event) -> bool:
 
 def _unasserted(sources: Sources, event: Event) -> bool:
     """Whether a clause says nothing of its own: "she said", an infinitive without a figure or time, a question."""
-    if event.times or event.quantities:
-        return False
     head = sources.analysis.tokens[event.head]
     below = sources.analysis.children(head)
+    speaks = any(cue.overlaps(event.trigger) for cue in sources.cues.get(event.sentence, ()))
+    if speaks and not event.times and not event.place and not _told_whom(event):
+        return all(sources.quantities[i].span.end <= event.trigger.start for i in event.quantities)  # "two people said"
+    if event.times or event.quantities:
+        return False
     if is_infinitive(sources.analysis, event) or (event.modality == "hypothetical" and any(t.text == "?" for t in below)):
         return True
-    if len(event.span) == len(event.trigger) and head.deprel.split(":")[0] in ("xcomp", "acl", "advcl"):
-        return True
-    speaks = any(cue.overlaps(event.trigger) for cue in sources.cues.get(event.sentence, ()))
-    return speaks and not event.place and not any(a.role in ("in", "at", "recipient") for a in event.arguments)
+    return len(event.span) == len(event.trigger) and head.deprel.split(":")[0] in ("xcomp", "acl", "advcl")
+
+
+def _told_whom(event: Event) -> bool:
+    """Whether a speech verb says to whom or on what occasion ("told the inquiry", "said in a statement")."""
+    return any(a.role in ("in", "at", "recipient") for a in event.arguments)
 
 
 def _base(sources: Sources, event: Event) -> Row:
@@ -211,15 +229,6 @@ def _dated(document: Document, times: Sequence[TimeExpression]) -> list[Cells]:
     return out
 
 
-def _nearest(dated: Sequence[Cells], span: Span | None) -> Mapping[str, Any]:
-    """The cells of the time nearest to `span`, of the first where there is none."""
-    if not dated:
-        return {}
-    if span is None:
-        return dated[0][1]
-    return min(dated, key=lambda d: max(d[0].start - span.end, span.start - d[0].end))[1]
-
-
 def _rank_cells(ranked: Sequence[Rank], measured: Sequence[Cells] = ()) -> Row:
     """The columns of a claim to a rank; an ordinal is the row's quantity where it has no other."""
     if not ranked:
@@ -246,8 +255,8 @@ def _apart(sources: Sources, event: Event, rank: Rank) -> bool:
 
 def _rank_row(event: Event, base: Row, rank: Rank, dated: Sequence[Cells], place: Row) -> Row:
     """The row of a phrase that claims a rank ("the first envoy to do so this year"), its speaker who calls it so."""
-    inside = [d for d in dated if d[0] in rank.span]
-    row = {**base, **_nearest(inside or dated, rank.span), **_rank_cells([rank]), **place}
+    time = next((cells for span, cells in dated if span in rank.span), dated[0][1] if dated else {})
+    row = {**base, **time, **_rank_cells([rank]), **place}
     agent = event.argument("agent")
     if event.predicate in _LABELS and agent is not None and base[table.ATTRIBUTION] == "narration":
         row |= {table.SPEAKER: agent.name, table.ATTRIBUTION: "indirect_quote"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.analysis import Analysis, Token
-from claims.lexicon import words
+from claims.lexicon import table, words
 from claims.spans import Span, cover
 
 _FRAME = ("cop", "nsubj", "aux", "mark", "punct", "case", "cc")
+_SCOPES = frozenset(["since", "in", "of", "for", "from", "within", "among", "under", "after", "on", "to", "between", "across"])
 _BESIDE = ("conj", "parataxis", "appos", "advcl")
 _MEASURING = frozenset({"most", "least", "last", "latest", "next"})  # amounts and places in time
 
@@ -83,21 +84,27 @@ def _phrase(analysis: Analysis, noun: Token) -> list[Token]:
 
 
 def _scope(analysis: Analysis, noun: Token, text: str) -> str:
-    """The phrases that bound a rank claim: what follows the noun, adjectives of nation, and a time of the clause."""
-    out: list[tuple[int, str]] = []
-    for child in analysis.children(noun):
-        base = child.deprel.split(":")[0]
-        if base in ("nmod", "obl") and (child.i > noun.i or child.deprel in ("obl:unmarked", "nmod:poss")):
-            out.append((child.i, _words(analysis, child, text)))
-        elif base == "acl":
-            out.append((child.i, _words(analysis, child, text)))
-        elif base == "amod" and child.text[:1].isupper():
-            out.append((child.i, child.text))
-        elif base == "advmod" and child.text.casefold() in ("ever", "yet"):
-            out.append((child.i, child.text))
-        elif base == "advcl" and any(t.text.casefold() == "since" for t in analysis.children(child, "mark", "case")):
-            out.append((child.i, _words(analysis, child, text)))
-    return "; ".join(s for _, s in sorted(out) if s)
+    """The phrases that bound a rank claim: where, among whom and since when, who does what, adjectives of nation."""
+    bounds = [child for child in analysis.children(noun) if _bounds(analysis, child, noun)]
+    return "; ".join(_words(analysis, child, text) for child in bounds)
+
+
+def _bounds(analysis: Analysis, child: Token, noun: Token) -> bool:
+    """Whether a dependant of a noun narrows what it is the first of."""
+    base = child.deprel.split(":")[0]
+    if base in ("nmod", "obl"):
+        cases = [t.text.casefold() for t in analysis.children(child, "case")]
+        return child.deprel in ("obl:unmarked", "nmod:unmarked", "nmod:poss") or (
+            child.i > noun.i and bool(cases) and cases[0] in _SCOPES
+        )
+    if base == "acl":
+        infinitive = child.xpos == "VB" and bool(analysis.children(child, "mark"))
+        return child.i > noun.i and (child.deprel == "acl:relcl" or infinitive or child.xpos == "VBG")
+    if base == "amod":
+        return child.text in table("demonyms")
+    if base == "advcl":
+        return any(t.text.casefold() == "since" for t in analysis.children(child, "mark", "case"))
+    return base == "advmod" and child.text.casefold() in ("ever", "yet")
 
 
 def _words(analysis: Analysis, token: Token, text: str) -> str:

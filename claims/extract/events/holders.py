@@ -59,8 +59,21 @@ def holder_of(speech: Speech, head: Token, span: Span) -> Holder:
     opinion = _estimator(speech.views, head)
     if opinion is not None:
         return opinion
+    joined = _joined(speech, head)
+    if joined is not None:
+        return _held(speech.views, joined, "indirect_quote")
     continued = speech.continued.get(head.sentence)
     return _held(speech.views, continued, "indirect_quote") if continued is not None else Holder()
+
+
+def _joined(speech: Speech, head: Token) -> Quotation | None:
+    """The indirect quotation that a shifted verb goes on with: "It would shut the yard, she said, and would keep the pier"."""
+    analysis = speech.views.analysis
+    shifted = any(t.text.casefold() in _SHIFTED for t in analysis.children(head, "aux"))
+    if head.deprel != "conj" or not shifted or analysis.children(head, "nsubj"):
+        return None
+    first = _around(speech, analysis.head(head))
+    return first if first is not None and first.type != "direct" else None
 
 
 def _held(views: Views, quotation: Quotation, attribution: str) -> Holder:
@@ -102,13 +115,17 @@ def _estimator(views: Views, head: Token) -> Holder | None:
     if head.deprel == "xcomp" and outer.lemma == "claim" and not views.clauses.passive(outer):
         subject = views.clauses.subject(outer)  # "claims to have sold it"
         return _said_by(views, subject) if subject is not None else None
+    if head.deprel == "xcomp" and outer.lemma in _ESTIMATES:
+        return _estimator(views, outer)  # "expects to grow"
     if head.lemma not in _ESTIMATES or views.clauses.passive(head):
         return None
     at = [t for t in analysis.children(head, "obl", "xcomp") if any(c.lemma == "at" for c in analysis.children(t, "case"))]
     if head.lemma == "put" and not (at and analysis.children(head, "obj")):
         return None
     subject = views.clauses.subject(head)
-    if subject is None or not analysis.children(head, "obj", "ccomp", "xcomp"):
+    if subject is None or subject.upos not in ("NOUN", "PROPN", "PRON") or subject.i in views.clauses.by_head:
+        return None
+    if not analysis.children(head, "obj", "ccomp", "xcomp"):
         return None
     return _said_by(views, subject)
 

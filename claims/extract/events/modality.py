@@ -180,9 +180,13 @@ def _from_governor(clauses: Clauses, head: Token, outer: Token, *, reported_spee
         return "hedged"
     if base == "ccomp" and outer.lemma in _CLAIMS and _denied(clauses, outer):
         return "hypothetical"  # "would not say that": nobody says it
-    infinitive = head.xpos == "VB" and any(t.deprel == "mark" and t.lemma == "to" for t in analysis.children(head))
+    below = analysis.children(head)
+    bare = head.xpos == "VB" or any(t.deprel == "cop" and t.xpos == "VB" for t in below)
+    infinitive = bare and any(t.deprel == "mark" and t.lemma == "to" for t in below)
+    if base == "xcomp" and outer.lemma in _OPINION and not clauses.passive(outer):
+        return "hedged"
     if base == "xcomp":
-        if outer.lemma in words("irrealis_verbs") and (infinitive or head.xpos == "VB"):
+        if outer.lemma in words("irrealis_verbs") and (infinitive or bare):
             return "asserted" if outer.lemma in _UNDONE else "hypothetical"
         return modality(clauses, outer, reported_speech=reported_speech, depth=depth + 1)
     if infinitive and base in ("advcl", "acl", "csubj", "ccomp"):
@@ -250,9 +254,8 @@ def _hedged(clauses: Clauses, head: Token, said: set[str]) -> bool:
         return not able
     if head.lemma.casefold() in ("likely", "unlikely", "possible", "probable", "thought", "expected"):
         return True
-    return (head.lemma in _OPINION and not clauses.passive(head) and bool(analysis.children(head, "obj", "ccomp"))) or _governed(
-        analysis, head, _HEDGED_PASSIVES
-    )
+    opinion = head.lemma in _OPINION and not clauses.passive(head) and bool(analysis.children(head, "obj", "ccomp", "xcomp"))
+    return opinion or _governed(analysis, head, _HEDGED_PASSIVES)
 
 
 def _governed(analysis: Analysis, head: Token, passives: frozenset[str]) -> bool:
