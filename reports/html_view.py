@@ -18,9 +18,9 @@ from reports.passages import shown
 from reports.report import ArticleReport, CheckInfo, CheckRun, Report
 
 GROUPS = (
-    (OPEN, "Open", ""),
-    (ASIDE, "Accounted for in the text", "The article explains these itself, or leaves them to its sources."),
-    (DISMISSED, "Dismissed earlier", "An editor has decided on these."),
+    (OPEN, "open", ""),
+    (ASIDE, "accounted for in the text", "The article explains these itself, or leaves them to its sources."),
+    (DISMISSED, "dismissed earlier", "An editor has decided on these."),
 )
 LONG = 8_000
 _WORDS = {Severity.ERROR: "to resolve", Severity.WARNING: "to check", Severity.NOTE: "note"}
