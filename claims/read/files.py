@@ -59,8 +59,9 @@ def read_text(text: str, *, path: str = "-") -> Document:
         raise _refusal(path, "is binary, not text", "save it as plain text or Markdown")
     lines = lines_of(text)
     head = front_matter(text, lines)
-    canvas = Canvas(text)
-    body = find_paragraphs(text, find_blocks(without_comments(text), lines, head.lines))
+    plain = without_comments(text)
+    canvas = Canvas(plain)
+    body = find_paragraphs(plain, find_blocks(plain, lines, head.lines))
     parts = build_parts(canvas, head.fields, body)
     if not parts:
         raise _refusal(path, "has no words", "give a file with an article in it")

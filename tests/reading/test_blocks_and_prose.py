@@ -42,6 +42,7 @@ def read(*paragraphs: str) -> Document:
         ("Mail <news@example.org> or <https://example.org/x> today.", "Mail news@example.org or https://example.org/x today."),
         ("He said: [sic] the [unnamed] man left (at 5).", "He said: [sic] the [unnamed] man left (at 5)."),
         ("The cost <!-- check: was\n5m --> is 6 million.", "The cost is 6 million."),
+        ("It rose <!-- *sic* --> 5 points <!---->today.", "It rose 5 points today."),
         ("It was ~~not~~ a *very* good __day__, he said.", "It was not a very good day , he said."),
     ],
 )
