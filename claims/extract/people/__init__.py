@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.analysis import Analysis, Body, Person, Pronoun, Quotation
 from claims.document import Document
+from claims.extract.people.attributes import describe
 from claims.extract.people.bodies import find_bodies
 from claims.extract.people.clusters import cluster_names
 from claims.extract.people.gender import evidence, verdict
@@ -36,6 +37,7 @@ def find_people(
         reading = read(document, analysis, quotations, named, nominals, verdicts, before, least=least)
         verdicts = _verdicts(reading, nouns)
         before = dict(reading.by_token)
+    describe(document, analysis, reading.drafts, reading.by_token)
     people, pronouns = _finish(reading, nouns, verdicts)
     return people, find_bodies(document, analysis, taken), pronouns
 

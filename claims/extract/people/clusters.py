@@ -71,13 +71,14 @@ def _compatible(a: Name, b: Name) -> bool:
     if clash(a.titles, b.titles):
         return False
     short, long = sorted((a.keys, b.keys), key=len)
+    introduced = bool(a.kin if len(a.keys) < len(b.keys) else b.kin)
     if short == long:
         return True
     if len(short) < 2:
         return False
     if len(short) == len(long):
         return short[-1] == long[-1] and all(_same_given(x, y) for x, y in zip(short[:-1], long[:-1], strict=True))
-    if len(long) > 2 and short == long[-len(short) :]:
+    if len(long) > 2 and short == long[-len(short) :] and not introduced:
         return True
     ends = short[-1] == long[-1] and _same_given(short[0], long[0])
     inside = _subsequence(short[1:-1], long[1:-1])
@@ -139,8 +140,11 @@ def _may_mean(name: Name, draft: Draft) -> bool:
     titles = [t for n in draft.names for t in n.titles]
     if clash(name.titles, titles):
         return False
+    kin = {table("relations")[n.kin] for n in draft.names if n.kin} - {"none"}
     gender = next((g for t in name.titles if (g := table("titles").get(t, "none")) != "none"), "")
     given = {table("first_names").get(n.keys[0], "") for n in draft.names if len(n.words) > 1} - {""}
+    if gender and kin:
+        return gender in kin
     return not (gender and given and gender not in given and not titles)
 
 

@@ -17,6 +17,7 @@ _AS = _APPOINT | frozenset(
     "serve work succeed replace retire resign return join act start begin quit leave continue train qualify finish stand".split()
 )
 _TITLE_NOUNS = {"dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "gen": "general", "sen": "senator"}
+_AGAIN = "the same noun said again"
 _PLAIN = frozenset("man woman boy girl person child one lady gentleman guest member head fan".split())
 _EMPTY = frozenset(
     "the a an of for in at on and to from with by as its his her their our my former late new old then young own".split()
@@ -46,7 +47,7 @@ class Links:
         if who is None and nominal.owner is not None:
             who, how = self._owned(nominal)
         if who is None and (nominal.definite in ("the", "possessive") or not nominal.definite):
-            who, how = self._said_again(nominal), "the same noun said again"
+            who, how = self._said_again(nominal), _AGAIN
         if who is None:
             if not nominal.definite and not nominal.age:
                 if self.scene.kind(nominal.sentence) in ASIDE:
@@ -108,7 +109,7 @@ class Links:
             if owner is not None and owner != draft.id:
                 self._kin[owner, nominal.noun] = draft.id
                 draft.attributes.append(Attribute("relation", nominal.noun, nominal.span, nominal.sentence, why, owner))
-        elif nominal.noun not in _PLAIN or nominal.phrase != nominal.noun:
+        elif how != _AGAIN and (nominal.noun not in _PLAIN or nominal.phrase != nominal.noun):
             draft.attributes.append(Attribute("role", nominal.full, nominal.span, nominal.sentence, why))
 
     # ------------------------------------------------------------ by structure

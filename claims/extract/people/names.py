@@ -31,8 +31,8 @@ _HONORIFICS = frozenset("mr mrs ms miss mx sir dame lady lord dr prof rev".split
 class Name:
     """A person called by name: the whole mention (titles included), its titles, the words of the name itself.
 
-    `words` are as written, without titles and suffixes; `head` is the index of the head token; `roles` are the lower-case
-    nouns that stand before the name as its title ("chief mediator").
+    `words` are as written, without titles and suffixes; `head` is the index of the head token; `kin` is the noun of
+    kinship that stands before the name ("her cousin").
     """
 
     span: Span
@@ -43,6 +43,7 @@ class Name:
     suffix: str
     head: int
     sentence: int
+    kin: str = ""
 
     def titles_new(self, others: Sequence[Name]) -> bool:
         """Does it bring in a title of rank that none of the other names has?"""
@@ -185,7 +186,9 @@ def _take_apart(document: Document, analysis: Analysis, first: int, last: int) -
         return None
     span = Span(tokens[start if found else core].span.start, tokens[last - 1].span.end)
     head = next((t.i for t in tokens[core:last] if not core <= t.head < last), core)
-    return Name(span, start if found else core, last, tuple(found), names, suffix, head, tokens[core].sentence)
+    back = start - 2 if start > 1 and tokens[start - 1].text == "," else start - 1
+    kin = tokens[back].lemma.lower() if back >= 0 and tokens[back].lemma.lower() in table("relations") else ""
+    return Name(span, start if found else core, last, tuple(found), names, suffix, head, tokens[core].sentence, kin)
 
 
 def _leads(token: Token) -> bool:

@@ -13,7 +13,7 @@ from claims.spans import Span
 _DEFINITE = frozenset({"the", "this", "that"})
 _LEFT = frozenset({"det", "amod", "nummod", "compound", "nmod:poss", "flat", "nmod:unmarked", "obl:unmarked"})
 _NEGATIVE = frozenset({"no", "any", "every", "each", "some", "what", "which", "whatever", "either", "neither"})
-_AGE_NOUNS = frozenset({"year-old", "month-old", "years-old"})
+_TIMES = frozenset({"until", "till", "since", "before", "after", "during", "between", "through"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def _nominal(document: Document, analysis: Analysis, token: Token, age: str, tak
         return None
     if any(c.deprel == "conj" for c in analysis.children(token)) and determiner is None and owner is None:
         return None
-    after = [c for c in analysis.children(token, "nmod") if c.i > token.i]
-    right = [t for c in after for t in analysis.subtree(c, "acl", "appos", "conj", "parataxis")]
+    after = [c for c in analysis.children(token, "nmod") if c.i > token.i and not _timed(analysis, c)]
+    right = [t for c in after for t in analysis.subtree(c, "acl", "appos", "parataxis", *_rows(analysis, c))]
     before = sorted([t for c in left for t in analysis.subtree(c)], key=lambda t: t.i)
     tokens = _unbroken([*before, token, *right], token)
     kind = [t for c in left if c.deprel in ("amod", "compound") for t in analysis.subtree(c)]
@@ -99,6 +99,16 @@ def _nominal(document: Document, analysis: Analysis, token: Token, age: str, tak
     definite = "possessive" if owner is not None else _article(determiner)
     whose = owner.i if owner is not None else None
     return Nominal(span_of(tokens), token.i, token.sentence, noun, phrase, full, definite, whose, age)
+
+
+def _timed(analysis: Analysis, token: Token) -> bool:
+    return any(c.lemma.lower() in _TIMES for c in analysis.children(token, "case"))
+
+
+def _rows(analysis: Analysis, token: Token) -> tuple[str, ...]:
+    """A row belongs to the phrase where it is one name ("Hart & Sons"), else only its first part does."""
+    joined = [g for c in analysis.children(token, "conj") for g in analysis.children(c, "cc")]
+    return () if any(g.text == "&" for g in joined) else ("conj",)
 
 
 def _belongs(token: Token) -> bool:

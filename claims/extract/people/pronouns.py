@@ -14,7 +14,8 @@ from claims.extract.people.scene import Scene
 from claims.lexicon import table
 
 _OPEN = "nobody"
-_APART = {0: 0.3, 1: 0.6, 2: 0.8}
+# What is left of the suspicion when somebody else was spoken of so many sentences before: known to fit, or of unknown gender.
+_APART = {True: (0.3, 0.45, 0.7, 0.85), False: (0.4, 0.6, 0.8, 0.9)}
 _LOCKED = {"speaking", "speaking_on", "governs_subject_0", "governs_subject_1", "governs_possessor_0", "governs_possessor_1"}
 
 
@@ -54,7 +55,8 @@ def candidates(
         members.setdefault(draft, []).append(mention)
     out: list[Candidate] = []
     for draft, mentions in members.items():
-        if any(m.sentence == where.token.sentence and excluded(scene.analysis, where, m, members=mentions[:6]) for m in mentions):
+        here = [m for m in mentions if m.sentence == where.token.sentence]
+        if any(_other_gender(m, where) or excluded(scene.analysis, where, m, members=mentions[:6]) for m in here):
             continue
         out.append(_candidate(scene, where, drafts[draft], mentions, len(out), verdicts))
     present = {c.draft for c in out} | set(members)
@@ -62,6 +64,11 @@ def candidates(
         if draft not in present and not excluded(scene.analysis, where, mention):
             out.append(_candidate(scene, where, drafts[draft], [mention], len(out), verdicts, ahead=True))
     return out
+
+
+def _other_gender(mention: Mention, where: Place) -> bool:
+    """Is it a pronoun of the other gender? Two in one sentence are hardly ever one person."""
+    return mention.kind == "pronoun" and GENDERS[mention.text.lower()] != where.gender
 
 
 def _candidate(
@@ -142,14 +149,21 @@ def _no_other(
     """How little the pronoun can mean somebody else than the person of the other gender who stands where it points."""
     rivals = [c for c in people if c.draft != odd.draft and c.gender in ("", where.gender) and not c.bare]
     apart = min((where.token.sentence - c.mention.sentence for c in rivals), default=9)
-    sure = _APART.get(max(apart, 0), 1.0 if apart == 9 else 0.9)
+    sure = min((_apart(where, c) for c in rivals), default=1.0)
     if where.quoted is not None:
         sure *= 0.3
+    if any(c.draft in (where.running, where.speaker) for c in rivals):
+        sure *= 0.6
     if where.shape not in ("subject", "possessor", "self"):
         sure *= 0.6
     if not _LOCKED & found.keys() and "last_main_subject" not in found:
         sure *= 0.7
     return sure, "nobody else is in view" if not rivals else f"somebody else was spoken of {apart} sentences before"
+
+
+def _apart(where: Place, rival: Candidate) -> float:
+    apart = max(0, where.token.sentence - rival.mention.sentence)
+    return _APART[rival.strong and bool(rival.gender)][min(apart, 3)]
 
 
 def _name(draft: Draft, mention: Mention) -> str:
