@@ -23,7 +23,7 @@ _LINK = re.compile(rf"(?<!!)\[([^\[\]]{{1,1000}})\](?:{_TARGET}|\[[^\[\]\n]{{0,2
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000}|[^<>\s@]{1,100}@[^<>\s@]{1,100})>")
 _NO_BREAK = re.compile(r"[^\r\n]")
-_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`]{1,2000})\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`{1,3})(?![`\s])([^`]{1,2000})(?<!\s)\1(?!`)")
 _ESCAPE = re.compile(r"\\(?=[*_#\[\]()~`>|!<{}.+\-\\&$\"'\r\n]|$)")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30}[0-9]{0,2});")
 _RUN = re.compile(r"(\*{1,3}|_{1,3}|~~)(?=(.?))", re.S)

@@ -43,6 +43,7 @@ def read(*paragraphs: str) -> Document:
         ("He said: [sic] the [unnamed] man left (at 5).", "He said: [sic] the [unnamed] man left (at 5)."),
         ("The cost <!-- check: was\n5m --> is 6 million.", "The cost is 6 million."),
         ("It rose <!-- *sic* --> 5 points <!---->today.", "It rose 5 points today."),
+        ("He was `angry' and then `sorry' for it.", "He was `angry' and then `sorry' for it."),
         ("It was ~~not~~ a *very* good __day__, he said.", "It was not a very good day , he said."),
     ],
 )
