@@ -54,9 +54,7 @@ EXAMPLES = (
         "“(HyperLink)” looks like a placeholder that was left in.",
     ),
     clean("The bill passed.\n\n***\n\nThe minister was not in the chamber. “He never is [laughs],” a colleague said.\n\nENDS\n"),
-    clean(
-        "The clerk has to check each name twice. The museum will insert a photo in each frame.\n\nWhy?\n\nNobody knows.\n"
-    ),
+    clean("The clerk has to check each name twice. The museum will insert a photo in each frame.\n\nWhy?\n\nNobody knows.\n"),
 )
 
 

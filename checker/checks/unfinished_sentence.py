@@ -36,7 +36,7 @@ EXAMPLES = (
         "The sentence breaks off after “was”.",
     ),
     flagged(
-        "The storm came ashore at dawn.\n\nThe farmers on the coast lost a third of their crop in the storm, and many of them have no insurance. The union asked the ministry for «help with the»\n\nIt has had no answer.\n",
+        "The storm came ashore at dawn.\n\nThe farmers on the coast lost a third of their crop in the storm, and many of them have no insurance. The union asked the «ministry for help with the»\n\nIt has had no answer.\n",
         "The sentence breaks off after “the”.",
     ),
     clean(
