@@ -228,7 +228,9 @@ def test_more_than_compares_nothing() -> None:
 
 
 def test_a_speaker_counted_in_is_no_claim() -> None:
-    assert not any(t.startswith("Two people") for t in values("Two people close to the board said the mill would close.", table.TEXT))
+    assert not any(
+        t.startswith("Two people") for t in values("Two people close to the board said the mill would close.", table.TEXT)
+    )
 
 
 def test_a_share_is_given_in_per_cent() -> None:

@@ -128,6 +128,13 @@ def _unasserted(sources: Sources, event: Event) -> bool:
         return False
     if is_infinitive(sources.analysis, event) or (event.modality == "hypothetical" and any(t.text == "?" for t in below)):
         return True
+    if (
+        event.modality == "hypothetical"
+        and head.xpos == "VBG"
+        and head.head != head.i
+        and not any(t.deprel == "aux" for t in below)
+    ):
+        return True
     return len(event.span) == len(event.trigger) and head.deprel.split(":")[0] in ("xcomp", "acl", "advcl")
 
 

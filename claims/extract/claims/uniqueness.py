@@ -10,6 +10,7 @@ from claims.spans import Span, cover
 
 _FRAME = ("cop", "nsubj", "aux", "mark", "punct", "case", "cc")
 _SCOPES = frozenset(["since", "in", "of", "for", "from", "within", "among", "under", "after", "on", "to", "between", "across"])
+_SINCE = frozenset(["since", "in", "for", "during"])
 _BESIDE = ("conj", "parataxis", "appos", "advcl")
 _MEASURING = frozenset({"most", "least", "last", "latest", "next"})  # amounts and places in time
 
@@ -63,6 +64,8 @@ def _claims_rank(analysis: Analysis, token: Token) -> bool:
     word = token.text.casefold()
     if word == "never":
         return token.deprel == "advmod"
+    if word == "only":
+        return token.deprel == "amod" or token.upos == "ADJ"  # "the only one", not "needs only one"
     if word in words("rank_words"):
         return token.deprel.split(":")[0] not in ("case", "cc", "mark", "flat", "fixed", "discourse")
     if token.xpos == "JJS" and word not in _MEASURING:
@@ -79,8 +82,12 @@ def _phrase(analysis: Analysis, noun: Token) -> list[Token]:
         t for t in analysis.children(noun) if t.deprel.split(":")[0] not in ("cop", "nsubj", "aux", "mark", "punct", "case", "cc")
     ]
     below = [t for t in below if t.deprel.split(":")[0] not in _BESIDE or t.i < noun.i]
-    tokens = [noun, *(t for b in below for t in analysis.subtree(b))]
-    return sorted(tokens, key=lambda t: t.i)
+    tokens = sorted([noun, *(t for b in below for t in analysis.subtree(b))], key=lambda t: t.i)
+    while tokens[0].upos == "PUNCT" and len(tokens) > 1:
+        tokens = tokens[1:]
+    while tokens[-1].upos == "PUNCT" and len(tokens) > 1:
+        tokens = tokens[:-1]
+    return tokens
 
 
 def _scope(analysis: Analysis, noun: Token, text: str) -> str:

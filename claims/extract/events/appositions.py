@@ -14,6 +14,9 @@ def is_apposition(views: Views, token: Token) -> bool:
     if token.i in views.timed:
         return False
     beside = views.analysis.head(token)
+    one, other = views.known.get(beside.i), views.known.get(token.i)
+    if one is not None and other is not None and one.body is not None and one.body == other.body:
+        return False  # "the World Bank (WB)" gives a name, nothing more
     return beside.i in views.known or token.i in views.known or beside.upos == "PROPN" or token.upos == "PROPN"
 
 

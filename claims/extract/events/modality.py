@@ -89,6 +89,25 @@ _REAL = frozenset(
 _CONDITIONS = frozenset(["if", "unless", "whether", "lest"])
 _SAW = frozenset(["see", "hear", "feel", "smell", "taste", "remember"])
 _CLAIMS = frozenset(["say", "claim", "think", "believe", "suggest", "argue", "promise", "confirm", "accept", "agree", "admit"])
+_UNREAL_GERUND = frozenset(
+    [
+        "rule",
+        "avoid",
+        "consider",
+        "oppose",
+        "favour",
+        "favor",
+        "suggest",
+        "propose",
+        "recommend",
+        "discuss",
+        "ban",
+        "resist",
+        "risk",
+    ]
+)
+_UNREAL_MARKS = frozenset(["before", "instead", "rather", "than", "from", "towards", "toward"])
+_MODALS = frozenset(["would", "could", "might", "should"])
 _PAST_TAGS = frozenset({"VBD"})
 _PRESENT_TAGS = frozenset({"VBZ", "VBP"})
 
@@ -183,6 +202,8 @@ def _from_governor(clauses: Clauses, head: Token, outer: Token, *, reported_spee
     below = analysis.children(head)
     bare = head.xpos == "VB" or any(t.deprel == "cop" and t.xpos == "VB" for t in below)
     infinitive = bare and any(t.deprel == "mark" and t.lemma == "to" for t in below)
+    if head.xpos == "VBG" and _unreal_gerund(analysis, head, outer):
+        return "hypothetical"
     if base == "xcomp" and outer.lemma in _OPINION and not clauses.passive(outer):
         return "hedged"
     if base == "xcomp":
@@ -211,11 +232,21 @@ def _conditional(clauses: Clauses, head: Token, *, reported_speech: bool) -> boo
         return True
     if not reported_speech and auxiliaries & {"would", "'d", "’d"} and head.xpos == "VB":
         return True
-    return any(
+    narrated = any(t.xpos == "VBD" for t in (head, *analysis.children(head, "aux", "cop"))) and not auxiliaries & _MODALS
+    return not narrated and any(
         any(m.deprel == "mark" and m.text.casefold() in ("if", "unless") for m in analysis.children(t))
         for t in below
         if t.deprel.split(":")[0] == "advcl"
     )
+
+
+def _unreal_gerund(analysis: Analysis, head: Token, outer: Token) -> bool:
+    """Whether a form in -ing only names what may be done ("ruled out selling", "talks on selling", "before selling")."""
+    base = head.deprel.split(":")[0]
+    marks = {t.text.casefold() for t in analysis.children(head, "mark", "case")}
+    if base in ("xcomp", "ccomp"):
+        return outer.lemma in _UNREAL_GERUND
+    return (base == "acl" and bool(marks)) or (base == "advcl" and bool(marks & _UNREAL_MARKS))
 
 
 def _in_content(analysis: Analysis, head: Token) -> bool:
