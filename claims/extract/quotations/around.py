@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ from claims.extract.quotations.cues import Cue
 from claims.extract.quotations.sources import is_finite
 from claims.spans import Span
 
+_LOOK_BACK = 6  # cues of the sentence in which the one that credits is sought
 _GOES_ON = frozenset({"and", "but", "or", "nor", "because", "since", "provided", "so"})
 _HEARD = frozenset("advise ask assure inform notify reassure remind tell warn".split())
 _LED = re.compile(r"[,?!—–…-][\"”’'»]?\s*$")
@@ -20,12 +22,12 @@ _CONNECTIVE = re.compile(r"(?:^|\s)(?:which|who|that|and|but|where|because|altho
 def around(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue], limit: int) -> Iterator[Span]:
     """The writer's words before a cue that follows them, and those after it where the same reported sentence goes on.
 
-    `cues` are those of the sentence; nothing from `limit` on belongs to it.
+    `cues` are in text order; nothing from `limit` on belongs to it.
     """
     if not _can_follow(analysis, cue):
         return
     phrase = "phrase" in cue.frames or "as" in cue.frames
-    left = clause_start(analysis, text, cue, cues, analysis.sentences[cue.head.sentence].span.start)
+    left = clause_start(analysis, text, cue, cues)
     before, after = Span(left, max(left, cue.clause.start)), Span(cue.clause.end, max(cue.clause.end, limit))
     first = trim(text, before)
     if first is None or _CONNECTIVE.search(first.of(text)):
@@ -106,21 +108,27 @@ def _own_subject(analysis: Analysis, span: Span) -> bool:
     return any(span.start <= s.span.start < verb.span.start for s in subjects)
 
 
-def clause_start(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue], floor: int) -> int:
-    """Where the words before a cue begin: the sentence, or behind a semicolon or the cue before."""
-    start = floor
-    for other in cues:
-        if other.head.i < cue.head.i and other.clause.end <= cue.clause.start and _credits(analysis, text, other):
+def clause_start(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue]) -> int:
+    """Where the words before a cue begin: the sentence, or behind a semicolon or the last cue that credits what is before it.
+
+    `cues` are in text order; those behind the cue do not count.
+    """
+    start = analysis.sentences[cue.head.sentence].span.start
+    at = bisect.bisect_left(cues, cue.head.i, key=lambda c: c.head.i)
+    for other in reversed(cues[max(0, at - _LOOK_BACK) : at]):
+        if other.head.sentence != cue.head.sentence:
+            break
+        if other.clause.end <= cue.clause.start and credits_before(analysis, text, other):
             comma = text.find(",", other.clause.end, cue.clause.start)
-            start = max(start, comma + 1 if comma >= 0 else other.clause.end)
-    semicolon = text.rfind(";", start, cue.clause.start)
-    start = max(start, semicolon + 1)
+            start = comma + 1 if comma >= 0 else other.clause.end
+            break
+    start = max(start, text.rfind(";", start, cue.clause.start) + 1)
     while start < cue.clause.start and text[start] in EDGE:
         start += 1
     return start
 
 
-def _credits(analysis: Analysis, text: str, cue: Cue) -> bool:
+def credits_before(analysis: Analysis, text: str, cue: Cue) -> bool:
     """Does the cue credit the words before it ("..., he said")?"""
     floor = analysis.sentences[cue.head.sentence].span.start
     led = _LED.search(text[max(floor, cue.clause.start - 3) : max(floor, cue.clause.start)]) is not None

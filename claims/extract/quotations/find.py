@@ -130,9 +130,7 @@ def _mixed_span(analysis: Analysis, text: str, item: Spoken, cues: Sequence[Cue]
     unit, cue = item.unit, item.cue
     assert cue is not None
     if cue.head.span.start >= unit.outer.end:
-        sentence = analysis.sentences[cue.head.sentence]
-        near = [c for c in cues if c.head.sentence == cue.head.sentence]
-        start = min(unit.outer.start, clause_start(analysis, text, cue, near, sentence.span.start))
+        start = min(unit.outer.start, clause_start(analysis, text, cue, cues))
         return trim(text, Span(start, unit.outer.end)) or unit.outer
     children = [c for c in analysis.children(cue.head, "obj", "xcomp", "obl", "advcl", "ccomp") if c.i > cue.head.i]
     holder = next((c for c in children if any(t.span.overlaps(unit.span) for t in analysis.subtree(c))), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Sequence
 
 from claims.analysis import Analysis
@@ -16,7 +15,6 @@ _SELF = frozenset({"i", "you", "we", "one"})
 
 def indirect_contents(analysis: Analysis, text: str, cues: Sequence[Cue]) -> Iterator[tuple[Cue, Span]]:
     """Pairs of a cue and a span of reported words; a cue in the middle of a clause gives one span around it."""
-    starts = [c.head.i for c in cues]
     for cue in cues:
         if not _holds(analysis, text, cue):
             continue
@@ -27,10 +25,8 @@ def indirect_contents(analysis: Analysis, text: str, cues: Sequence[Cue]) -> Ite
             if ":" not in text[cue.clause.end : span.start]:
                 continue
         if cue.credits:
-            sentence = analysis.sentences[cue.head.sentence]
-            inside = cues[bisect.bisect_left(starts, sentence.first) : bisect.bisect_left(starts, sentence.last)]
-            limit = sentence.span.end if span is None else span.start
-            for piece in around(analysis, text, cue, inside, limit):
+            limit = analysis.sentences[cue.head.sentence].span.end if span is None else span.start
+            for piece in around(analysis, text, cue, cues, limit):
                 yield cue, piece
 
 
