@@ -244,7 +244,7 @@ def _unreal_gerund(analysis: Analysis, head: Token, outer: Token) -> bool:
     """Whether a form in -ing only names what may be done ("ruled out selling", "talks on selling", "before selling")."""
     base = head.deprel.split(":")[0]
     marks = {t.text.casefold() for t in analysis.children(head, "mark", "case")}
-    if base in ("xcomp", "ccomp"):
+    if base in ("xcomp", "ccomp") or (base == "advcl" and not marks and analysis.tokens[head.i - 1].upos != "PUNCT"):
         return outer.lemma in _UNREAL_GERUND
     return (base == "acl" and bool(marks)) or (base == "advcl" and bool(marks & _UNREAL_MARKS))
 
@@ -285,8 +285,17 @@ def _hedged(clauses: Clauses, head: Token, said: set[str]) -> bool:
         return not able
     if head.lemma.casefold() in ("likely", "unlikely", "possible", "probable", "thought", "expected"):
         return True
+    cases = [t.text.casefold() for c in analysis.children(head, "obl", "xcomp") for t in _figured(analysis, c)]
+    if head.lemma == "put" and "at" in cases:
+        return True  # "puts the number at 40"
     opinion = head.lemma in _OPINION and not clauses.passive(head) and bool(analysis.children(head, "obj", "ccomp", "xcomp"))
     return opinion or _governed(analysis, head, _HEDGED_PASSIVES)
+
+
+def _figured(analysis: Analysis, token: Token) -> list[Token]:
+    """The prepositions of a phrase that holds a figure."""
+    figure = token.upos in ("NUM", "SYM") or bool(analysis.children(token, "nummod"))
+    return analysis.children(token, "case") if figure else []
 
 
 def _governed(analysis: Analysis, head: Token, passives: frozenset[str]) -> bool:
