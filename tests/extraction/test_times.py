@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import textwrap
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -145,9 +144,9 @@ def test_spans_index_the_text() -> None:
     assert all(t.span.of(document.text) == t.text for t in found)
 
 
-def test_a_line_break_changes_nothing() -> None:
+def test_white_space_changes_nothing() -> None:
     one = "The council met on Tuesday, 4 March 2025, at half past six in the evening for two hours and 10 minutes."
-    assert [t.value for t in times(one)] == [t.value for t in times(textwrap.fill(one, 40))]
+    assert [t.value for t in times(one)] == [t.value for t in times(one.replace(" ", "   "))] == ["2025-03-04T18:30", "PT2H10M"]
 
 
 _PIECES = st.sampled_from(

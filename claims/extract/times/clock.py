@@ -27,7 +27,7 @@ PARTS = {
     "overnight": "NI",
     "teatime": "AF",
 }
-_ZONES = frozenset(
+ZONES = frozenset(
     "gmt utc bst est edt cst cdt pst pdt mst mdt cet cest ist et ct pt mt aest aedt jst eet eest sgt hkt wib".split()
 )
 _AT = frozenset("at from until till to by around about before after between since and than".split())
@@ -54,7 +54,7 @@ def _half_day(words: Words, i: int) -> tuple[int, int] | None:
 def zone(words: Words, i: int) -> tuple[str, int]:
     """A time zone at `i` ("GMT", "local time", "Malaysian time"), and the index after it."""
     j = i + (words.low(i) == ",")
-    if words.low(j) in _ZONES and words.text(j).isupper():
+    if words.low(j) in ZONES and words.text(j).isupper():
         return ("Z" if words.low(j) in ("gmt", "utc") else ""), j + 1
     if words.low(j) == "local" and words.low(j + 1) == "time":
         return "", j + 2

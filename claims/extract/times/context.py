@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from claims.extract.times import days
 from claims.extract.times.days import When
@@ -95,10 +96,25 @@ STEP = {
 }
 
 
+_ANY_YEAR = 2023  # stands in for a year that is not known, to count days in
+
+
 def turned(value: str, unit: str, step: int) -> str:
-    if unit == "day" and value.startswith("XXXX-WXX-") and len(value) >= 10 and value[9].isdecimal():
-        return f"XXXX-WXX-{(int(value[9]) - 1 + step) % 7 + 1}"
+    """A value without a year moved by `step` units: XXXX-WXX-4 by a day, XXXX-12-06 by a week, XXXX-03 by a month."""
+    if unit in ("day", "night") and (match := re.match(r"XXXX-WXX-(\d)", value)):
+        return f"XXXX-WXX-{(int(match[1]) - 1 + step) % 7 + 1}"
+    if match := re.match(r"XXXX-(\d\d)-(\d\d)", value):
+        day = days.safe(_ANY_YEAR, int(match[1]), int(match[2]))
+        if day and unit in _DAY_STEPS and abs(step) < 1000:
+            return f"XXXX-{day + timedelta(step * _DAY_STEPS[unit]):%m-%d}"
+        if unit == "month":
+            return f"XXXX-{(int(match[1]) - 1 + step) % 12 + 1:02d}"
+    if unit == "month" and (match := re.match(r"XXXX-(\d\d)$", value)):
+        return f"XXXX-{(int(match[1]) - 1 + step) % 12 + 1:02d}"
     return ""
+
+
+_DAY_STEPS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
 def unknown_day(ctx: Context) -> str:

@@ -29,7 +29,7 @@ _UNITS_RIGHT = frozenset(
 )
 _PAPERS = frozenset("times mirror telegraph express mail league herald post world independent".split())
 _WAITING = frozenset("last take spend wait stay serve live work travel need run give get buy gain miss lose".split())
-_HABIT = frozenset({"once", "twice", "times"})
+_BEFORE_ONE = frozenset("for in within of after only just least than lasted about by every over a".split())
 
 
 def is_time(spot: Spot, words: Words, analysis: Analysis) -> bool:
@@ -69,7 +69,11 @@ def _is_year(spot: Spot, words: Words, analysis: Analysis, tokens: tuple[Token, 
     left, right = words.low(spot.first - 1), words.low(spot.last)
     if left in _COUNT_LEFT and not (left == "than" and right not in _UNITS_RIGHT):
         return False
-    if right in _UNITS_RIGHT or (right == "-" and words.glued(spot.last) and words.low(spot.last + 1) in _UNITS_RIGHT):
+    if (
+        right in _UNITS_RIGHT
+        or right == "+"
+        or (right == "-" and words.glued(spot.last) and words.low(spot.last + 1) in _UNITS_RIGHT)
+    ):
         return False
     if tokens and left not in ("the", "in", "of", "since", "until", "by", "from"):
         token = tokens[-1]
@@ -151,6 +155,8 @@ def _is_label(spot: Spot, words: Words, analysis: Analysis, tokens: tuple[Token,
     hyphens = any(words.low(k) == "-" for k in range(spot.first, spot.last))
     if low == "-" and words.glued(spot.last) and not hyphens and words.low(spot.last + 1) not in ("long", "old", "plus"):
         return True
+    if words.has(spot.first, "one", "day") and spot.last - spot.first == 2 and words.low(spot.first - 1) not in _BEFORE_ONE:
+        return True  # "one day he will"
     if spot.last - spot.first == 1 and (low.isdecimal() or words.low(spot.first - 1) == "-"):
         return True
     if words.low(spot.first - 1) == "-" and words.glued(spot.first):

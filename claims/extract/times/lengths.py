@@ -68,6 +68,9 @@ _HEDGES: dict[tuple[str, ...], str] = {
 }
 
 
+_HEDGE_WORDS = frozenset(key[0] for key in _HEDGES)
+
+
 def figure(text: str) -> float | None:
     """The number that a run of digits writes."""
     return float(text.replace(",", "")) if _FIGURE.match(text) else None
@@ -178,10 +181,11 @@ def _second_follows(words: Words, i: int, j: int) -> bool:
 
 def hedge(words: Words, i: int) -> tuple[str, int]:
     """TIMEX3's modifier for the hedging words at `i`, and the index after them."""
-    for n in (4, 3, 2, 1):
-        key = tuple(words.low(i + k) for k in range(n))
-        if key in _HEDGES:
-            return _HEDGES[key], i + n
+    if words.low(i) in _HEDGE_WORDS:
+        for n in (4, 3, 2, 1):
+            key = words.lows[i : i + n]
+            if key in _HEDGES:
+                return _HEDGES[key], i + n
     return "", i
 
 

@@ -37,6 +37,8 @@ _DEICTIC: dict[tuple[str, ...], str] = {
     ("recent", "days"): "past",
 }
 _PERIODS = frozenset("period quarter month week day date time point stage half season months weeks year".split())
+_DEICTIC_FIRST = frozenset({key[0] for key in _DEICTIC})
+DEICTIC_WORDS = frozenset({key[-1] for key in _DEICTIC})
 _SINGULAR = frozenset("day week fortnight weekend month quarter year decade century season hour".split())
 _LABELS = frozenset(
     (
@@ -47,8 +49,10 @@ _LABELS = frozenset(
 
 
 def deictic(words: Words, i: int) -> Hit | None:
+    if words.low(i) not in _DEICTIC_FIRST:
+        return None
     for n in (4, 3, 2, 1):
-        key = tuple(words.low(i + k) for k in range(n))
+        key = words.lows[i : i + n]
         if key in _DEICTIC:
             if key in (("the", "past"), ("the", "present"), ("the", "future")) and words.low(i + 2)[:1].isalnum():
                 return None
@@ -195,7 +199,7 @@ def away(words: Words, i: int) -> Hit | None:
         return None
     length, j = found
     low = words.low(j)
-    if low == "ago":
+    if low == "ago" or (low == "back" and not words.low(j + 1).isalpha() and words.low(i) not in ("the", "that")):
         return Away(length, -1, "document"), j + 1
     if words.has(j, "from", "now") or low == "hence":
         return Away(length, 1, "document"), j + (1 if low == "hence" else 2)
@@ -214,6 +218,7 @@ def away(words: Words, i: int) -> Hit | None:
     return None
 
 
+_TO_LAST = frozenset({"to", "will", "would", "may", "might", "can", "could", "should", "must", "not"})
 _SPELLS = frozenset({"day", "week", "fortnight", "month", "year", "decade", "hour"})
 
 
@@ -235,6 +240,8 @@ def stretch(words: Words, i: int) -> Hit | None:
         "intervening",
     ):
         return None
+    if low == "last" and i == j and words.low(i - 1) in _TO_LAST:
+        return None  # "is expected to last two hours"
     found = lasting(words, j + 1) or plural(words, j + 1)
     if low in ("past", "last") and words.low(i) == "the" and words.low(j + 1) in _SPELLS:
         return Lasting(((1.0, words.low(j + 1)),), "", "past"), j + 2

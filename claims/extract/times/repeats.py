@@ -26,7 +26,7 @@ EVERY = {
     "winter": "XXXX-WI",
     "fortnight": "P2W",
 }
-_WORDS = {
+WORDS = {
     "daily": "day",
     "weekly": "week",
     "monthly": "month",
@@ -93,14 +93,10 @@ _NOT_RATE = frozenset(
 
 def repeat(words: Words, i: int) -> Hit | None:
     low = words.low(i)
-    if (
-        low in _WORDS
-        and not words.capital(i + 1)
-        and not (words.capital(i) and words.capital(i - 1) and words.low(i - 1) != "\n")
-    ):
+    if low in WORDS and not words.capital(i + 1) and not (words.capital(i) and words.capital(i - 1) and words.low(i - 1) != "\n"):
         if low == "daily" and words.low(i - 1) == "the" and words.capital(i):
             return None
-        return Repeat(EVERY[_WORDS[low]]), i + 1
+        return Repeat(EVERY[WORDS[low]]), i + 1
     if low in ("every", "each", "most"):
         return _every(words, i)
     if low in ("a", "an", "per"):

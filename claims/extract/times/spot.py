@@ -1,30 +1,15 @@
-"""Finds temporal expressions: at each word the longest that any family reads, put together from smaller ones."""
+"""Finds temporal expressions: at each word near a word of time the longest expression that can be read there."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claims.extract.times import clock, dates, lengths, periods, relative, repeats
-from claims.extract.times.meaning import (
-    Clock,
-    Date,
-    DayPart,
-    Deictic,
-    Ending,
-    Era,
-    Hit,
-    Holiday,
-    Lasting,
-    Meaning,
-    Opening,
-    Part,
-    Range,
-    Season,
-    Unit,
-    Years,
-)
-from claims.extract.times.words import Words
+from claims.extract.times.compose import at
+from claims.extract.times.meaning import Meaning
+from claims.extract.times.words import BREAK, Words
 from claims.spans import Span
 
 
@@ -38,398 +23,52 @@ class Spot:
     last: int
 
 
-_EDGE_WORDS = {
-    "early": "START",
-    "late": "END",
-    "mid": "MID",
-    "middle": "MID",
-    "beginning": "START",
-    "start": "START",
-    "end": "END",
-    "close": "END",
-    "beginnings": "START",
-    "dawn": "START",
-    "turn": "START",
-}
-_BARE_YEAR_BEFORE = frozenset(
-    {
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "till",
-        "from",
-        "to",
-        "between",
-        "before",
-        "after",
-        "during",
-        "around",
-        "circa",
-        "c",
-        "early",
-        "late",
-        "mid",
-        "about",
-        "than",
-        "for",
-        "through",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "and",
-        "or",
-        "as",
-        "on",
-        "(",
-        "\n",
-        "-",
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "this",
-        ",",
-        "s",
-        "both",
-        "all",
-        "[",
-        "throughout",
-        "at",
-        "was",
-        "into",
-        "with",
-        "against",
-        "/",
-        ":",
-        "that",
-        "only",
-        "just",
-        "alone",
-        "again",
-        "born",
-        "ca",
-        "is",
-        "when",
-    }
+_REACH = 9  # an expression says what it is about within so many words
+_OTHER = (
+    "half fiscal financial fy q h year time period weekdays weekends noon midday midnight clock am pm m twenties thirties "
+    "forties fifties sixties seventies eighties nineties"
 )
-_PLAIN = (
-    dates.date,
-    dates.years,
-    dates.decade,
-    dates.century,
-    periods.fiscal_year,
-    periods.part,
-    periods.owned_part,
-    periods.holiday,
-    periods.season,
-    relative.deictic,
-    relative.stretch,
-    relative.unit,
-    relative.same,
-    relative.ordinal_day,
-    relative.named,
-    relative.away,
-    clock.day_part,
-    repeats.repeat,
-    lengths.lasting,
+_CORE = frozenset().union(
+    dates.MONTHS,
+    dates.WEEKDAYS,
+    (day + "s" for day in dates.WEEKDAYS),
+    lengths.UNITS,
+    clock.PARTS,
+    clock.ZONES,
+    periods.SEASONS,
+    (word for name in periods.HOLIDAYS for word in name if len(word) > 3),
+    relative.DEICTIC_WORDS,
+    repeats.WORDS,
+    _OTHER.split(),
 )
+_AFTER_DAY = frozenset({"/", "-", "st", "nd", "rd", "th"})
+_YEARLIKE = re.compile(r"(?:1[0-9]|20|21)\d\d$|\d{1,2}:\d\d|\d{4}$|\d{1,2}[./]\d{1,2}")
 
 
-def _weekday_only(words: Words, i: int) -> Hit | None:
-    j = i + (words.low(i) == "a")
-    if words.low(j) in ("sun", "sat", "mon", "wed"):
-        return None
-    found = dates.weekday(words, j)
-    if not found:
-        return None
-    if words.low(found[1]) == "last" and words.low(found[1] + 1) not in ("week", "month", "year", "night"):
-        return Date(weekday=found[0], which="last"), found[1] + 1
-    for which in ("last", "this", "next"):
-        k = found[1] + (words.low(found[1]) == "of")
-        if words.has(k, which, "week"):
-            return Date(weekday=found[0], year_of=Unit("week", which)), k + 2
-    return Date(weekday=found[0]), found[1]
-
-
-def _bare_year(words: Words, i: int) -> Hit | None:
-    full = dates.year(words, i)
-    if full is None or (words.glued(i + 1) and words.low(i + 1) in ("/", "%", "°")) or words.glued(i):
-        if full is None or words.low(i - 1) not in ("-", "(", "[", "/", '"', "“", "'"):
-            return None
-    likely = 1900 <= full <= 2035 and words.low(i + 1) not in ("-", "/")
-    if not likely and (words.low(i - 1) not in _BARE_YEAR_BEFORE or not 1000 <= full <= 2100):
-        return None
-    return Date(year=full), i + 1
-
-
-def simple(words: Words, i: int) -> Hit | None:
-    """The longest plain expression at `i`."""
-    best: Hit | None = None
-    for parser in (*_PLAIN, _weekday_only, _bare_year, clock.clock, lengths.vague):
-        found = parser(words, i)
-        if found and (best is None or found[1] > best[1]):
-            best = found
-    return best
-
-
-def _on_day(meaning: Meaning) -> bool:
-    return (
-        (isinstance(meaning, Date) and (meaning.day is not None or meaning.weekday is not None))
-        or (isinstance(meaning, Deictic) and meaning.word in ("0", "-1", "+1", "-2", "+2"))
-        or (isinstance(meaning, Unit) and meaning.unit == "day")
-        or (isinstance(meaning, Holiday))
-    )
-
-
-def _edged(words: Words, i: int) -> Hit | None:
-    """ "early March", "the end of June 2021", "mid-1980s", "late on Saturday", "the night of 3 March", "the whole of 2024"."""
-    j = i + (words.low(i) == "the")
-    low = words.low(j)
-    if low in clock.PARTS and low not in ("lunchtime", "overnight") and words.low(j + 1) == "of":
-        inner = simple(words, j + 2)
-        if inner and _on_day(inner[0]):
-            return DayPart(clock.PARTS[low], inner[0]), inner[1]
-    if low in ("whole", "rest", "remainder", "course", "bulk", "much", "most", "entirety") and words.low(j + 1) == "of":
-        inner = simple(words, j + 2)
-        if inner and isinstance(inner[0], (Date, Unit, Season, Part)) and low in ("whole", "most", "much", "bulk", "rest"):
-            return inner
-        return None
-    if low in ("much", "most", "all") and words.low(j + 1) == "of":
-        return None
-    edge = _EDGE_WORDS.get(low)
-    if not edge:
-        return None
-    k = j + 1 + (words.low(j + 1) == "-")
-    if low in ("early", "late", "mid"):
-        k += words.low(k) in ("on", "in") and low != "mid"
-        if (low == "mid" and words.low(k) == "to") or (low in ("mid", "early") and words.has(k, "to", "late")):
-            return None
-    elif words.low(k) == "of":
-        k += 1
-    elif not (low in ("end", "start") and words.low(k - 1) == "-"):
-        return None
-    inner = simple(words, k)
-    if not inner:
-        return None
-    meaning, end = inner
-    if isinstance(meaning, (Date, Season, Era, Unit)) and not _on_day(meaning):
-        return replace(meaning, edge=edge), end
-    if isinstance(meaning, (Part, Years)):
-        return meaning, end
-    if low in ("early", "late") and _on_day(meaning) and not isinstance(meaning, Unit):
-        if _day_part_at(words, end):
-            part, after = _day_part_at(words, end)  # type: ignore[misc]
-            return DayPart(part, meaning, edge=edge), after
-        return DayPart("NI" if low == "late" else "MO", meaning, edge=edge), end
-    return None
-
-
-def _day_part_at(words: Words, i: int) -> tuple[str, int] | None:
-    j = i + (words.low(i) in ("late", "early"))
-    if words.low(j) in ("morning", "afternoon", "evening", "night", "lunchtime"):
-        return clock.PARTS[words.low(j)], j + 1
-    return None
-
-
-def _timed(words: Words, i: int) -> Hit | None:
-    """An expression at `i` joined with the clock time or part of the day beside it."""
-    inner = max((h for h in (_edged(words, i), simple(words, i)) if h), key=lambda h: h[1], default=None)
-    if not inner:
-        return None
-    meaning, j = inner
-    if (
-        isinstance(meaning, DayPart)
-        and meaning.on is None
-        and not meaning.which.startswith(("th", "ev", "ea"))
-        and words.low(j) == "on"
-    ):
-        day = _day_with_part(words, j + 1)
-        if day and _on_day(day[0]):
-            return replace(meaning, on=day[0]), day[1]
-    if isinstance(meaning, Clock):
-        k = j + (words.low(j) == ",")
-        k += words.low(k) in ("on", "of")
-        day = _edged(words, k) or _day_with_part(words, k)
-        if day and isinstance(day[0], DayPart):
-            on = day[0].on
-            return replace(meaning, on=on if on is not None else day[0]), day[1]
-        if day and _on_day(day[0]) and not (words.low(j) == "," and isinstance(day[0], Deictic)):
-            return replace(meaning, on=day[0]), day[1]
-        return inner
-    if _on_day(meaning):
-        part = _day_part_at(words, j)
-        if part:
-            return DayPart(part[0], meaning), part[1]
-        if words.low(j) in ("noon", "midnight"):
-            return Clock(12 if words.low(j) == "noon" else 0, 0, "", meaning), j + 1
-        k = j + (words.low(j) == ",")
-        k += words.low(k) == "at"
-        time = clock.clock(words, k) if k > j else None
-        if time and isinstance(time[0], Clock) and not _other_day(words, time[1]):
-            return replace(time[0], on=meaning), time[1]
-    return inner
-
-
-def _other_day(words: Words, j: int) -> bool:
-    return words.low(j) == "on" and simple(words, j + 1) is not None
-
-
-def _day_with_part(words: Words, i: int) -> Hit | None:
-    inner = simple(words, i)
-    if inner and _on_day(inner[0]):
-        part = _day_part_at(words, inner[1])
-        return (DayPart(part[0], inner[0]), part[1]) if part else inner
-    return inner if inner and isinstance(inner[0], DayPart) else None
-
-
-_ENDS = (Date, Clock, Season, Part, Holiday, DayPart, Era, Years)
-
-
-def _ranged(words: Words, i: int) -> Hit | None:
-    """ "between June and August", "from 1994 to 1998", "April to September", "January-March"."""
-    opener = words.low(i) if words.low(i) in ("between", "from") else ""
-    first = _timed(words, i + bool(opener))
-    if (
-        not first
-        or not isinstance(first[0], _ENDS)
-        or (isinstance(first[0], Date) and first[0].which and first[0].weekday is None and not first[0].month)
-    ):
-        return None
-    j = first[1]
-    joints = {"between": ("and", "-"), "from": ("to", "until", "till", "through", "-"), "": ("to", "-", "through")}[opener]
-    j += words.low(j) == "," and words.low(j + 1) in ("until",) and opener == "from"
-    if words.low(j) not in joints or (words.low(j) == "-" and not words.glued(j) and not opener and _whole(first[0])):
-        return None
-    second = _timed(words, j + 1)
-    if second is None and isinstance(first[0], Date) and first[0].year and first[0].month is None:
-        full = dates.year(words, j + 1)
-        second = (Date(year=full), j + 2) if full else None
-    if not second or type(second[0]) is not type(first[0]):
-        return None
-    if isinstance(first[0], Date) and isinstance(second[0], Date):
-        if not _comparable(first[0], second[0]) or (
-            not opener
-            and words.low(j) == "to"
-            and first[0].weekday is not None
-            and first[0].day is None
-            and words.low(i - 1) == "from"
+def _near(words: Words) -> list[bool]:
+    """For each word whether a word of time stands at it or soon after it in its block."""
+    out, ahead = [False] * len(words), _REACH + 1
+    for i in range(len(words) - 1, -1, -1):
+        low = words.low(i)
+        if low == BREAK:
+            ahead = _REACH + 1
+        elif low in _CORE or (
+            low[0].isdecimal() and (_YEARLIKE.match(low) or words.low(i + 1) in ("/", "-", "st", "nd", "rd", "th"))
         ):
-            return None
-    return _month_quarter(words, first[0], second) or (Range(first[0], second[0]), second[1])
-
-
-def _month_quarter(words: Words, first: Meaning, second: Hit) -> Hit | None:
-    """Read "the October-December quarter of 2022" as one quarter."""
-    last, j = second
-    if words.low(j) != "quarter" or not isinstance(first, Date) or not isinstance(last, Date) or last.day or not last.month:
-        return None
-    if last.month % 3 or first.month != last.month - 2:
-        return None
-    k = j + 1 + (words.low(j + 1) in ("of", "in"))
-    full = dates.year(words, k) or last.year
-    return Part("Q", last.month // 3, full, calendar=True), k + 1 if full and not last.year else j + 1
-
-
-def _whole(meaning: Meaning) -> bool:
-    """A date with its year: "(8 May 1841 – 1 June 1904)" is two dates, "1994–98" one span."""
-    return isinstance(meaning, Date) and meaning.year is not None
-
-
-def _comparable(a: Date, b: Date) -> bool:
-    """Both years, both months, both days or both weekdays; "March 3 to 5" is read elsewhere."""
-
-    def kind(d: Date) -> str:
-        return "day" if d.day else "month" if d.month else "weekday" if d.weekday is not None else "year"
-
-    return kind(a) == kind(b)
-
-
-def _ending(words: Words, i: int) -> Hit | None:
-    """ "the year to March 2025", "the quarter ended September", "the 26 weeks to June 28"."""
-    j = i + (words.low(i) == "the")
-    k = j + (words.low(j) in ("financial", "fiscal", "first", "last"))
-    if k > j and words.low(j) in ("first", "last"):
-        return None
-    if words.low(k) in ("year", "quarter", "half", "month", "season"):
-        unit = words.low(k)
-        length, end = Lasting(((6.0, "month"),) if unit == "half" else ((1.0, unit),)), k + 1
-        if k == i:
-            return None
-    else:
-        found = lengths.lasting(words, j)
-        if not found or words.low(i) in ("a", "an"):
-            return None
-        length, end = found
-    verb = words.low(end)
-    if verb not in ("to", "ended", "ending", "through") and not (verb == "that" and words.low(end + 1) in ("ends", "ended")):
-        return None
-    end += 2 if verb == "that" else 1
-    end += words.low(end) in ("on", "in")
-    last = _edged(words, end) or dates.date(words, end)
-    if not last and (full := dates.year(words, end)) and length.terms[0][1] == "year":
-        return Ending(length, Date(year=full)), end + 1
-    if not last or not isinstance(last[0], Date) or not last[0].month:
-        return None
-    return Ending(length, last[0]), last[1]
-
-
-def _opening(words: Words, i: int) -> Hit | None:
-    """ "the first ten days of September", "the last week of January", "the first week"."""
-    j = i + (words.low(i) == "the")
-    low = words.low(j)
-    if low not in ("first", "last", "opening", "final", "second", "third"):
-        return None
-    found = lengths.whole(words, j + 1)
-    n, k = (int(found[0]), found[1]) if found else (1, j + 1)
-    if not found:
-        k += words.low(k) in ("few", "couple")
-        n = 0 if words.low(k) in ("days", "weeks", "months") else 1
-    if low in ("first", "second") and words.low(k) == "half" and words.low(k + 1) == "of":
-        inner = dates.date(words, k + 2)
-        if inner and isinstance(inner[0], Date) and inner[0].month and not inner[0].day:
-            return Opening(low == "second", 15, "half", inner[0]), inner[1]
-        return None
-    unit = lengths.UNITS.get(words.low(k))
-    if unit not in ("day", "week", "month", "quarter", "weekend") or (low in ("second", "third") and unit != "week"):
-        return None
-    if unit == "quarter" and n == 1:
-        return None
-    k += 1
-    last = low in ("last", "final")
-    if words.low(k) in ("of", "in"):
-        inner = _timed(words, k + 1)
-        if inner and isinstance(inner[0], (Date, Unit, Years, Season, Part)) and not _on_day(inner[0]):
-            if low in ("second", "third"):
-                return Opening(False, -2 if low == "second" else -3, unit, inner[0]), inner[1]
-            return Opening(last, n, unit, inner[0]), inner[1]
-    return None
-
-
-def at(words: Words, i: int) -> Hit | None:
-    """The longest expression that starts at word `i`."""
-    best: Hit | None = None
-    for parser in (_ranged, _ending, _opening, _timed):
-        found = parser(words, i)
-        if found and (best is None or found[1] > best[1]):
-            best = found
-    return best
+            ahead = 0
+        else:
+            ahead += 1
+        out[i] = ahead <= _REACH
+    return out
 
 
 def spots(words: Words) -> Iterator[Spot]:
     """All expressions in text order, the longest first where they overlap."""
+    near = _near(words)
     i = 0
     while i < len(words):
         low = words.low(i)
-        found = at(words, i) if low[:1].isalnum() or low == "'" else None
+        found = at(words, i) if near[i] and (low[:1].isalnum() or low == "'") else None
         if found:
             span = Span(words.every[i].start, words.every[found[1] - 1].end)
             yield Spot(span, found[0], i, found[1])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.document import Document
 
@@ -24,17 +23,25 @@ class Word:
     glued: bool
 
 
+_PAD = 24  # breaks after the last word, so that a pattern may look ahead without asking where the text ends
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All words in order; a break between two blocks is a word of its own (a line break), so that no pattern crosses it."""
+    """All words in order; a break between two blocks is a word of its own (a line break), so that no pattern crosses it.
+
+    `lows` has breaks after its end, which an index of -1 finds too. `memo` keeps what a parser found at a word.
+    """
 
     every: tuple[Word, ...]
+    lows: tuple[str, ...]
+    memo: dict[tuple[str, int], object] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.every)
 
     def low(self, i: int) -> str:
-        return self.every[i].low if 0 <= i < len(self.every) else BREAK
+        return self.lows[i]
 
     def text(self, i: int) -> str:
         return self.every[i].text if 0 <= i < len(self.every) else BREAK
@@ -47,7 +54,7 @@ class Words:
 
     def has(self, i: int, *lows: str) -> bool:
         """Whether exactly these words stand at `i`."""
-        return all(self.low(i + k) == low for k, low in enumerate(lows))
+        return self.lows[i : i + len(lows)] == lows
 
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "‐": "-"})
@@ -70,15 +77,4 @@ def split(document: Document) -> Words:
         text = match.group()
         out.append(Word(text, text.lower().translate(_PLAIN), start, end, start == last and bool(out)))
         last = end
-    return Words(tuple(out))
-
-
-def phrase(words: Words, i: int, table: frozenset[tuple[str, ...]], longest: int) -> int:
-    """The end of the longest phrase of `table` that starts at `i`, or `i` itself."""
-    for n in range(longest, 0, -1):
-        if tuple(words.low(i + k) for k in range(n)) in table:
-            return i + n
-    return i
-
-
-Parser = Callable[[Words, int], "tuple[object, int] | None"]
+    return Words(tuple(out), (*(w.low for w in out), *[BREAK] * _PAD))
