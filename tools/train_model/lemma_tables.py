@@ -1,6 +1,6 @@
 """Make the tables of claims/lexicon that hold what the rules of claims/nlp/lemmas.py get wrong.
 
-    pip download --no-deps spacy-lookups-data; unzip it; python tools/train_model/lemma_tables.py FOLDER/spacy_lookups_data/data
+    pip download --no-deps spacy-lookups-data; unzip it; python -m tools.train_model.lemma_tables FOLDER/spacy_lookups_data/data
 
 The words and irregular forms are WordNet's (its licence stands in claims/lexicon/LICENSE-WordNet); the word frequencies of
 the same package only choose the forms that are common enough to keep.
