@@ -168,6 +168,36 @@ def test_missing_marks_are_told(text: str, opened: bool, closed: bool) -> None:
     assert (quotation.opened, quotation.closed) == (opened, closed)
 
 
+def test_a_quotation_that_never_closes_ends_at_its_cue() -> None:
+    text = "“We lost power, Ruiz said. The town was dark for hours."
+    assert told(text) == [("direct", "We lost power,", "Ruiz")]
+    assert not find(text)[0].closed
+
+
+def test_a_new_speaker_in_the_same_paragraph() -> None:
+    text = "“I saw him fall,” Ana Ruiz said. Orr, her deputy, spoke next. “I did not,” he said."
+    assert [source for *_, source in told(text)] == ["Ana Ruiz", "he"]
+
+
+def test_a_quotation_in_the_next_paragraph_is_announced_by_a_colon() -> None:
+    text = "The notice at the gate was short:\n\n“Closed until further notice.”"
+    assert told(text) == [("direct", "Closed until further notice.", "The notice at the gate")]
+
+
+def test_a_clause_of_the_cue_is_no_part_of_what_is_said() -> None:
+    text = "The union said members would strike, adding that talks had failed."
+    assert told(text) == [("indirect", "members would strike", "The union"), ("indirect", "talks had failed", "The union")]
+
+
+def test_as_somebody_said() -> None:
+    assert told("As Ruiz told the panel, the bridge was safe.") == [("indirect", "the bridge was safe", "Ruiz")]
+
+
+def test_hearsay_has_no_source() -> None:
+    text = "The minister is said to have resigned."
+    assert told(text) == [("indirect", "The minister is said to have resigned", "")]
+
+
 def test_speech_inside_speech_has_its_own_source() -> None:
     text = "“The clerk told us that the hall was shut,” said Ana Ruiz."
     assert told(text) == [

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from claims.analysis import Analysis, Quotation
 from claims.document import Document
-from claims.extract.quotations.around import clause_start
+from claims.extract.quotations.around import clause_start, credits_before
 from claims.extract.quotations.contents import trim
 from claims.extract.quotations.cues import Cue, find_cues
 from claims.extract.quotations.direct import find_spoken
 from claims.extract.quotations.drafts import Draft, number
 from claims.extract.quotations.indirect import indirect_contents
-from claims.extract.quotations.marks import find_marked
+from claims.extract.quotations.marks import Marked, find_marked
+from claims.extract.quotations.sources import is_finite
 from claims.extract.quotations.speech import Spoken, Unit, is_title, units
 from claims.extract.quotations.unmarked import display_quotations, interview_turns
 from claims.spans import Span, cover
@@ -27,9 +28,10 @@ def find_quotations(document: Document, analysis: Analysis) -> tuple[Quotation, 
     """
     text = document.prose
     marked = find_marked(text, [part.span for part in document.parts])
+    cues = find_cues(analysis)
+    marked = tuple(_cut(analysis, text, mark, cues) for mark in marked)
     every = units(marked)
     outers = [unit.outer for unit in every]
-    cues = find_cues(analysis)
     writers = [c for c in cues if _holder(outers, c.head.span.start) is None]
     spoken = find_spoken(document, analysis, marked, writers)
     out = _direct(spoken)
@@ -61,6 +63,19 @@ def find_quotations(document: Document, analysis: Analysis) -> tuple[Quotation, 
             within = _units_in(nested, span)
             out.append(_reported(text, cue, cover([span, *(u.outer for u in within)]), within))
     return number(text, analysis, out)
+
+
+def _cut(analysis: Analysis, text: str, mark: Marked, cues: Sequence[Cue]) -> Marked:
+    """A stretch that never closes ends at the comma before a cue inside it: “We lost power, she said. The town was dark."""
+    if mark.closed or mark.continues or mark.depth:
+        return mark
+    first = bisect.bisect_left(cues, mark.span.start, key=lambda c: c.head.span.start)
+    last = bisect.bisect_left(cues, mark.span.end, key=lambda c: c.head.span.start)
+    for cue in cues[first:last]:
+        if cue.clause.start > mark.span.start and is_finite(cue.head) and credits_before(analysis, text, cue):
+            end = Span(mark.span.start, cue.clause.start).strip(text).end
+            return replace(mark, span=Span(mark.span.start, end), outer=Span(mark.outer.start, end))
+    return mark
 
 
 def _holder(outers: Sequence[Span], offset: int) -> Span | None:
