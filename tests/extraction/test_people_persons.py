@@ -101,6 +101,9 @@ def test_a_relation_names_both_persons() -> None:
         ("Noor Tamsel, an actress, lives here.", "Noor Tamsel", "female"),
         ("Kit Marlow spoke. He left early, and his car was gone.", "Kit Marlow", "male"),
         ("Kit Marlow, a chairman of two boards, spoke.", "Kit Marlow", ""),
+        ("Kit Marlow, who uses they/them pronouns, spoke first.", "Kit Marlow", "they"),
+        ("“The lease is up,” said Kit Marlow. “I looked for a year,” they said.", "Kit Marlow", "they"),
+        ("“The lease is up,” said Kit Marlow, of the traders. “We looked for a year,” they said.", "Kit Marlow", ""),
     ],
 )
 def test_gender(text: str, name: str, gender: str) -> None:

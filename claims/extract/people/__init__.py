@@ -15,6 +15,7 @@ from claims.extract.people.names import find_names
 from claims.extract.people.nominals import find_nominals
 from claims.extract.people.pronouns import Verdict
 from claims.extract.people.reader import Reading, read
+from claims.extract.people.singular import TOLD, singular_they
 
 # The margin that a link needs in each reading: at first any, to learn the genders; in the last what may be relied on.
 MARGINS = (0.0, 0.1, 0.4)
@@ -35,6 +36,8 @@ def find_people(
     before: Mapping[int, int] = {}
     for least in MARGINS:
         reading = read(document, analysis, quotations, named, nominals, verdicts, before, least=least)
+        for who, told in singular_they(document, analysis, quotations, reading.drafts, reading.by_token):
+            reading.drafts[who].attributes.append(told)
         verdicts = _verdicts(reading, nouns)
         before = dict(reading.by_token)
     describe(document, analysis, reading.drafts, reading.by_token)
@@ -58,7 +61,10 @@ def _verdicts(reading: Reading, nouns: Mapping[int, str]) -> dict[int, Verdict]:
         votes: dict[str, float] = {}
         for p in linked.get(draft.id, ()):
             votes[p.gender] = votes.get(p.gender, 0.0) + (p.margin if p.expected == draft.id else 0.1)
-        out[draft.id] = verdict(evidence(draft, nouns, ()), votes)
+        told = [a for a in draft.attributes if a.kind == "gender"]
+        for a in told:
+            votes["they"] = votes.get("they", 0.0) + (a.why != TOLD)
+        out[draft.id] = verdict([*evidence(draft, nouns, ()), *told], votes)
     return out
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from claims.analysis import Attribute, Mention, Pronoun
+from claims.analysis import Attribute, Pronoun
 from claims.extract.people.drafts import Draft
 from claims.extract.people.nominals import noun_gender
 from claims.extract.people.pronouns import Verdict
+from claims.extract.people.singular import TOLD
 from claims.extract.people.text import fold
 from claims.lexicon import table
 from claims.spans import Span
@@ -55,7 +56,7 @@ def verdict(found: Sequence[Attribute], votes: Mapping[str, float]) -> Verdict:
     said: dict[str, int] = {}
     hint = ""
     for a in found:
-        if a.why.startswith(("the title", "called")):
+        if a.why.startswith(("the title", "called")) or a.why == TOLD:
             said[a.value] = said.get(a.value, 0) + 1
         elif a.why.startswith("a first name"):
             hint = a.value
@@ -71,14 +72,3 @@ def verdict(found: Sequence[Attribute], votes: Mapping[str, float]) -> Verdict:
         return Verdict(order[0], lead >= SURE)
     return Verdict(hint, False)
 
-
-def votes_of(pronouns: Iterable[tuple[Pronoun, float]]) -> dict[str, float]:
-    """How much linked pronouns say for each gender: each as much as its link is sure."""
-    out: dict[str, float] = {}
-    for pronoun, sure in pronouns:
-        out[pronoun.gender] = out.get(pronoun.gender, 0.0) + sure
-    return out
-
-
-def mention_nouns(mentions: Iterable[Mention], nouns: Mapping[int, str]) -> list[str]:
-    return [nouns[m.head] for m in mentions if m.head in nouns]

@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*\.?")
 
 def fold(word: str) -> str:
     """A word as names are compared: lower case, no accents, no full stop at its end, one kind of apostrophe."""
+    if word.isascii():
+        return word.lower().rstrip(".")
     plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).rstrip(".")
 
