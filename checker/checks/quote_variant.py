@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from claims.analysis import Quotation
 from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Confidence, Severity
@@ -50,80 +51,91 @@ EXAMPLES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """A quoted stretch: who says it (a person's id where known), and whether it is shown apart from the text."""
+
+    span: Span
+    speaker: str
+    person: int | None
+    apart: bool
+    paragraph: int
+
+
 def find(article: Article) -> Iterator[Discrepancy]:
-    quoted = [q for q in article.quotations if q.type != "indirect" and q.fragments]
-    used: set[int] = set()
-    for i, first in enumerate(quoted):
-        for second in quoted[i + 1 :]:
-            if {first.id, second.id} & used or not _comparable(article, first, second):
-                continue
-            if found := _variant(article, first, second):
-                used |= {first.id, second.id}
-                yield found
-    yield from _inflected(article, [q for q in quoted if q.id not in used])
+    quoted = list(_quoted(article))
+    used: set[Span] = set()
+    for first, second in combinations(quoted, 2):
+        if not {first.span, second.span} & used and _comparable(first, second) and (found := _variant(article, first, second)):
+            used |= {first.span, second.span}
+            yield found
+    yield from _inflected(article, [q.span for q in quoted if q.span not in used])
 
 
-def _comparable(article: Article, a: Quotation, b: Quotation) -> bool:
-    """Whether two quotations could be versions of one remark: one speaker, or one that is shown apart without a speaker."""
-    parts = [article.part_of(q.sentence) for q in (a, b)]
-    apart = any(p.kind in _SHOWN_APART for p in parts)
-    if parts[0].paragraph == parts[1].paragraph and not apart:
+def _quoted(article: Article) -> Iterator[_Quoted]:
+    """Every stretch in quotation marks, and every pull quote."""
+    found = []
+    for quotation in article.quotations:
+        part = article.part_of(quotation.sentence)
+        person = quotation.source.person if quotation.source else None
+        for fragment in quotation.fragments:
+            found.append(_Quoted(fragment, quotation.speaker, person, part.kind in _SHOWN_APART, part.paragraph))
+    for part in article.document.parts:
+        if part.kind is PartKind.PULL_QUOTE and not any(q.span.overlaps(part.span) for q in found):
+            found.append(_Quoted(part.span, "", None, True, part.paragraph))
+    return iter(sorted(found, key=lambda q: q.span))
+
+
+def _comparable(a: _Quoted, b: _Quoted) -> bool:
+    """Whether two stretches could be versions of one remark: one speaker, or a speaker that is not known."""
+    if a.paragraph == b.paragraph and not (a.apart or b.apart):
         return False  # a speaker who takes up his own words
-    if a.speaker and b.speaker and a.speaker != b.speaker:
-        return apart and not (a.source and a.source.person is not None and b.source and b.source.person is not None)
-    return apart or bool(a.speaker and b.speaker)
+    return a.person is None or b.person is None or a.person == b.person
 
 
-def _variant(article: Article, a: Quotation, b: Quotation) -> Discrepancy | None:
-    for one in a.fragments:
-        for two in b.fragments:
-            result = similar_quotations(one.of(article.document.prose), two.of(article.document.prose))
-            if result.likeness is Likeness.VARIANT and len(result.differs) <= 2 and result.share >= 0.75:
-                spans = [(x.shift(one.start), y.shift(two.start)) for x, y in result.differs]
-                words = [tuple(_words(article, s) or "nothing" for s in pair) for pair in spans]
-                x, y = (" … ".join(w[k] for w in words) for k in (0, 1))
-                return Discrepancy(
-                    sides=(Side(_short(article, one), x), Side(_short(article, two), y)),
-                    values={"told": f"The same remark is quoted with “{x}” and with “{y}”"},
-                    derivation=(
-                        f"Both quotations are {a.speaker or b.speaker or 'of one speaker'}’s, and {result.share:.0%} of their words agree.",
-                        f"Where one has “{x}”, the other has “{y}”.",
-                    ),
-                    confidence=Confidence.HIGH if result.share >= 0.85 else Confidence.MEDIUM,
-                    question="Which version was said?",
-                )
-    return None
+def _variant(article: Article, a: _Quoted, b: _Quoted) -> Discrepancy | None:
+    result = similar_quotations(a.span.of(article.document.prose), b.span.of(article.document.prose))
+    known = a.apart or b.apart or (a.person is not None and a.person == b.person)
+    if result.likeness is not Likeness.VARIANT or len(result.differs) > 2 or result.share < (0.75 if known else 0.85):
+        return None
+    words = [(_words(article, x.shift(a.span.start)), _words(article, y.shift(b.span.start))) for x, y in result.differs]
+    x, y = (" … ".join(w[k] or "nothing" for w in words) for k in (0, 1))
+    return Discrepancy(
+        sides=(Side(_short(article, a.span), x), Side(_short(article, b.span), y)),
+        values={"told": f"The same remark is quoted with “{x}” and with “{y}”"},
+        derivation=(
+            f"Both quotations are {a.speaker or b.speaker or 'one speaker'}’s, and {result.share:.0%} of their words agree.",
+            f"Where one has “{x}”, the other has “{y}”.",
+        ),
+        confidence=Confidence.HIGH if result.share >= 0.85 else Confidence.MEDIUM,
+        question="Which version was said?",
+    )
 
 
-def _inflected(article: Article, quoted: list[Quotation]) -> Iterator[Discrepancy]:
+def _inflected(article: Article, quoted: list[Span]) -> Iterator[Discrepancy]:
     """Short quoted phrases that stand in the fuller quotation only with another ending ("informal talk", "informal talks")."""
     phrases: dict[tuple[str, ...], list[Span]] = {}
-    for quotation in quoted:
-        for fragment in quotation.fragments:
-            lemmas = _lemmas(article, fragment)
-            if 2 <= len(lemmas) <= 4 and fragment.of(article.text).strip()[-1:] not in ".!?,":
-                phrases.setdefault(lemmas, []).append(fragment)
+    for span in quoted:
+        lemmas = _lemmas(article, span)
+        if 2 <= len(lemmas) <= 4 and span.of(article.text).strip()[-1:] not in ".!?,":
+            phrases.setdefault(lemmas, []).append(span)
     for lemmas, places in phrases.items():
         exact = {_words(article, p).casefold() for p in places}
-        versions = []
-        for quotation in quoted:
-            for fragment in quotation.fragments:
-                if fragment in places:
-                    continue
-                versions += _occurrences(article, fragment, lemmas)
+        versions = [v for span in quoted if span not in places for v in _occurrences(article, span, lemmas)]
         said = {_words(article, v).casefold() for v in versions}
-        if versions and not exact & said and len(exact) == 1 and len(said) == 1:
-            x, y = _words(article, places[0]), _words(article, versions[0])
-            yield Discrepancy(
-                sides=(*(Side(p, x) for p in places[:3]), Side(versions[0], y)),
-                values={"told": f"Quoted as “{x}”, but the fuller quotation has “{y}”"},
-                derivation=(
-                    f"“{x}” stands in quotation marks {len(places)} time{'s' if len(places) > 1 else ''}.",
-                    f"The only quotation with these words has “{y}”.",
-                ),
-                confidence=Confidence.MEDIUM,
-                question=f"Was “{x}” said as well, or should the short version read “{y}”?",
-            )
+        if not versions or exact & said or len(exact) > 1 or len(said) > 1:
+            continue
+        x, y = _words(article, places[0]), _words(article, versions[0])
+        yield Discrepancy(
+            sides=(*(Side(p, x) for p in places[:3]), Side(versions[0], y)),
+            values={"told": f"Quoted as “{x}”, but the fuller quotation has “{y}”"},
+            derivation=(
+                f"“{x}” stands in quotation marks {len(places)} time{'s' if len(places) > 1 else ''}.",
+                f"The only quotation with these words has “{y}”.",
+            ),
+            confidence=Confidence.MEDIUM,
+            question=f"Was “{x}” said as well, or should the short version read “{y}”?",
+        )
 
 
 def _occurrences(article: Article, fragment: Span, lemmas: tuple[str, ...]) -> Iterator[Span]:
@@ -147,7 +159,9 @@ def _words(article: Article, span: Span) -> str:
 
 
 def _short(article: Article, span: Span) -> Span:
-    return span if len(span) <= 500 else Span(span.start, article.text.rfind(" ", span.start, span.start + 500))
+    """The stretch without a comma or stop at its end, cut after a word where it is longer than a finding may point at."""
+    end = span.end if len(span) <= 500 else article.text.rfind(" ", span.start, span.start + 500)
+    return Span(span.start, span.start + len(article.text[span.start : end].rstrip(" ,.")))
 
 
 CHECK = Check(
