@@ -37,8 +37,12 @@ def around(analysis: Analysis, text: str, cue: Cue, cues: Sequence[Cue], limit: 
         if "phrase" in cue.frames:
             whole = has_finite(analysis, first) and not after.of(text)[:4].lstrip().startswith(",")
             yield first if whole else _last_part(text, first)
-    elif phrase or not _introduces(analysis, first, cue):
-        yield from _both_sides(analysis, first, _continuation(text, after))
+    else:
+        behind = _continuation(text, after)
+        if phrase or not _introduces(analysis, first, cue):
+            yield from _both_sides(analysis, first, behind)
+        elif behind is not None and after.of(text).startswith(",") and has_finite(analysis, behind[0]):
+            yield Span(first.start, behind[0].end)
 
 
 def _can_follow(analysis: Analysis, cue: Cue) -> bool:

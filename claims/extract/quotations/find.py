@@ -42,10 +42,14 @@ def find_quotations(document: Document, analysis: Analysis) -> tuple[Quotation, 
     seen = {s.unit.outer for s in spoken if s.direct}
     nested = [Unit((mark,)) for mark in marked if mark.depth == 1]
     loose = [unit for unit in every if unit.outer not in seen]
-    for cue, span in indirect_contents(analysis, text, writers):
-        inside = _units_in(loose, span)
-        if any(outer.overlaps(span) for outer in taken.get(cue.head.i, ())):
-            continue
+    reports = [
+        (cue, span)
+        for cue, span in indirect_contents(analysis, text, writers)
+        if not any(outer.overlaps(span) for outer in taken.get(cue.head.i, ()))
+    ]
+    innermost = _innermost(loose, [span for _, span in reports])
+    for at, (cue, span) in enumerate(reports):
+        inside = innermost.get(at, [])
         seen |= {unit.outer for unit in inside}
         out.append(_reported(text, cue, cover([span, *(u.outer for u in inside)]), inside))
     for item in spoken:
@@ -63,6 +67,21 @@ def find_quotations(document: Document, analysis: Analysis) -> tuple[Quotation, 
             within = _units_in(nested, span)
             out.append(_reported(text, cue, cover([span, *(u.outer for u in within)]), within))
     return number(text, analysis, out)
+
+
+def _innermost(loose: Sequence[Unit], spans: Sequence[Span]) -> dict[int, list[Unit]]:
+    """To each of `spans`, by its place, the units that belong to it and to no smaller one: words quoted have one speaker."""
+    smallest: dict[Span, int] = {}
+    for at, span in enumerate(spans):
+        for unit in _units_in(loose, span):
+            best = smallest.get(unit.outer)
+            if best is None or len(span) < len(spans[best]):
+                smallest[unit.outer] = at
+    out: dict[int, list[Unit]] = {}
+    for unit in loose:
+        if unit.outer in smallest:
+            out.setdefault(smallest[unit.outer], []).append(unit)
+    return out
 
 
 def _cut(analysis: Analysis, text: str, mark: Marked, cues: Sequence[Cue]) -> Marked:

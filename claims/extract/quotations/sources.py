@@ -97,12 +97,17 @@ def source_of(analysis: Analysis, verb: Token, depth: int = 0) -> Token | None:
         if subject.xpos not in ("WDT", "WP"):
             return subject
         return analysis.head(verb) if verb.deprel.startswith("acl") else None
+    if verb.xpos in ("VBN", "VBD") and (agent := _agent(analysis, verb)) is not None:
+        return agent
     if verb.deprel in ("acl", "acl:relcl") and verb.xpos == "VBG":
         return analysis.head(verb)
     beside = _behind(analysis, verb) or _before(analysis, verb)
     if beside is not None or verb.head == verb.i or verb.deprel not in ("conj", "xcomp", "advcl", "dep"):
         return beside
     above = analysis.head(verb)
+    if above.lemma.lower() in ("quote", "cite", "paraphrase"):
+        quoted = analysis.children(above, "nsubj") if is_passive(analysis, above) else analysis.children(above, "obj")
+        return quoted[0] if quoted else None
     if verb.xpos == "VBG" and above.deprel == "ccomp" and verb.lemma.lower() in ("add", "say"):
         above = analysis.head(above)  # said it would strike, adding that ...: who adds is who said
     return source_of(analysis, above, depth + 1) if above.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
@@ -145,7 +150,9 @@ def _behind(analysis: Analysis, verb: Token) -> Token | None:
     if not is_finite(verb) or verb.i == 0:
         return None
     before = analysis.tokens[verb.i - 1]
-    if before.upos != "PUNCT" and before.sentence == verb.sentence:
+    if (before.upos != "PUNCT" and before.sentence == verb.sentence) or verb.i + 1 == len(analysis.tokens):
+        return None
+    if analysis.tokens[verb.i + 1].upos == "PUNCT":
         return None
     for child in analysis.children(verb, "obj", "iobj", "obl", "xcomp", "dep"):
         if child.i > verb.i and child.upos in _NOMINAL and not analysis.children(child, "case"):

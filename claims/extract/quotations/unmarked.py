@@ -15,6 +15,7 @@ from claims.extract.quotations.speech import Unit, Voice, is_sentence, is_title
 from claims.spans import Span
 
 _TURN = re.compile(r"\s*(?:\(\(\s*(?P<wiki>[A-Z][\w.’' -]{0,30}?)\s*\)\)|(?P<name>[A-Z][\w.’' -]{0,30}?)\s*:)\s+(?=\S)")
+_DASH = re.compile(r"[ \t]*[-–—][ \t]+([^\W\d_][^\n,;:.!?]{1,40}?)[ \t]*(?:\n|$)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -30,7 +31,7 @@ def display_quotations(document: Document, analysis: Analysis, loose: Iterable[U
         if source is not None:
             yield _draft(analysis, text, unit, source.source, source.cue)
         elif not is_title(unit.span.of(text)):
-            voice = _behind_colon(analysis, text, unit)
+            voice = _behind_colon(analysis, text, unit) or _behind_dash(analysis, text, unit)
             if voice is not None:
                 yield _draft(analysis, text, unit, voice.source, voice.cue)
 
@@ -56,6 +57,13 @@ def _behind_colon(analysis: Analysis, text: str, unit: Unit) -> Voice | None:
     subject = next((t for t in tokens if t.deprel.startswith("nsubj") and t.upos in ("PROPN", "NOUN", "PRON")), None)
     subject = subject or next((t for t in tokens if t.upos == "PROPN"), None)
     return Voice(noun_phrase(analysis, subject), None, subject.sentence) if subject else None
+
+
+def _behind_dash(analysis: Analysis, text: str, unit: Unit) -> Voice | None:
+    """‘We will appeal’ – council."""
+    match = _DASH.match(text, unit.outer.end)
+    sentence = analysis.sentence_at(unit.outer.end) if match else None
+    return Voice(Span(match.start(1), match.end(1)), None, sentence.i) if match and sentence else None
 
 
 def interview_turns(document: Document) -> Iterator[Draft]:
