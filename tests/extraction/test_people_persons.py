@@ -135,7 +135,11 @@ def test_nothing_from_nothing() -> None:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from("Ms Khan said he her him Dr . , ' \" the minister 52 who is - ( ) Anna brother of and\n\n".split(" "))))
+@given(
+    st.lists(
+        st.sampled_from("Ms Khan said he her him Dr . , ' \" the minister 52 who is - ( ) Anna brother of and\n\n".split(" "))
+    )
+)
 def test_no_text_crashes(words: list[str]) -> None:
     text = "Report " + " ".join(words)
     people, bodies, pronouns = people_of(text)

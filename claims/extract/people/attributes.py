@@ -72,7 +72,7 @@ def _age(found: re.Match[str], mention: Mention, shift: int) -> Attribute:
 
 
 def _origin(document: Document, analysis: Analysis, mention: Mention, places: Mapping[int, Entity]) -> Iterator[Attribute]:
-    """"X, of Leeds," and "X, 42, from Leeds"."""
+    """ "X, of Leeds," and "X, 42, from Leeds"."""
     found = _FROM.match(document.prose, mention.span.end)
     inside = analysis.tokens_in(Span(found.end(), found.end() + 1)) if found else ()
     place = places.get(inside[0].i) if inside else None

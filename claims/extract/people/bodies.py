@@ -55,7 +55,7 @@ def _head(analysis: Analysis, entity: Entity) -> int:
 
 
 def _introduced(document: Document, entity: Entity, text: str, home: _Home, acronyms: dict[str, _Home]) -> None:
-    """"Maranao Defense Front (MDF)": the bracket after a long name holds its acronym."""
+    """ "Maranao Defense Front (MDF)": the bracket after a long name holds its acronym."""
     after = Span(entity.span.end, min(entity.span.end + 24, len(document.prose))).of(document.prose)
     found = re.match(r"\s{0,2}\(\s?(?:the |or )?[“\"'‘]?(" + _ACRONYM.pattern + r")[”\"'’]?\s?[),;]", after)
     if found and len(words_of(text)) > 1 and _fits(found[1], text):

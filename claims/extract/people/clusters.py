@@ -186,4 +186,3 @@ def _nearest(document: Document, name: Name, drafts: Sequence[Draft]) -> Draft |
     if last(best) >= 0:
         return best
     return min(drafts, key=lambda d: d.names[0].first)
-

@@ -71,4 +71,3 @@ def verdict(found: Sequence[Attribute], votes: Mapping[str, float]) -> Verdict:
         lead = weighed[order[0]] - (weighed[order[1]] if len(order) > 1 else 0.0)
         return Verdict(order[0], lead >= SURE)
     return Verdict(hint, False)
-

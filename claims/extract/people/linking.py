@@ -131,7 +131,7 @@ class Links:
         return who, "predicate" if who is not None else ""
 
     def _predicated(self, head: Token) -> int | None:
-        """"X is the chair", "the chair is X", "X, who was chair", "X became chair", "X was named chair", "X left as chair"."""
+        """ "X is the chair", "the chair is X", "X, who was chair", "X became chair", "X was named chair", "X left as chair"."""
         chosen: Token | None = None
         above = self.analysis.head(head)
         if any(c.deprel == "cop" for c in self.analysis.children(head)):
@@ -172,7 +172,7 @@ class Links:
         return any(c.deprel == "advmod" and c.lemma.lower() in ("not", "n't", "never") for c in self.analysis.children(head))
 
     def _beside(self, nominal: Nominal) -> int | None:
-        """"Name, a farmer," and "The mayor, Name," where the parse missed it: a comma between, and a mark after."""
+        """ "Name, a farmer," and "The mayor, Name," where the parse missed it: a comma between, and a mark after."""
         tokens = self.analysis.tokens
         inside = self.analysis.tokens_in(nominal.span)
         first, last = inside[0].i, inside[-1].i
@@ -203,7 +203,7 @@ class Links:
     # ------------------------------------------------------------ by what was said before
 
     def _owned(self, nominal: Nominal) -> tuple[int | None, str]:
-        """"his brother" again, for the same "his"."""
+        """ "his brother" again, for the same "his"."""
         owner = self.scene.who(nominal.owner)
         if owner is None:
             return None, ""
@@ -254,4 +254,3 @@ def _base(noun: str) -> str:
 def heads_of(drafts: Sequence[Draft]) -> dict[int, int]:
     """The draft of each head token of a mention."""
     return {m.head: d.id for d in drafts for m in d.mentions}
-

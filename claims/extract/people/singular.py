@@ -31,7 +31,8 @@ def singular_they(
     for token in analysis.tokens:
         if token.text.lower() != "they" or not token.deprel.startswith("nsubj"):
             continue
-        if marks.at(token.span.start) is not None or analysis.head(token).lemma.lower() not in words("reporting_verbs") or voices.told_by(token.i) is None:
+        tells = analysis.head(token).lemma.lower() in words("reporting_verbs") and voices.told_by(token.i) is not None
+        if not tells or marks.at(token.span.start) is not None:
             continue
         last = voices.last_before(token.span)
         if last is None or not drafts[last[0]].names or analysis.tokens[last[1]].sentence < token.sentence - 3:

@@ -9,7 +9,6 @@ _INSIDE = frozenset({"flat", "appos", "goeswith", "list"})
 _CLAUSES = frozenset({"root", "conj", "ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj"})
 
 
-
 def site(analysis: Analysis, token: Token) -> Token:
     """The token whose relation gives the mention its place: the head of an apposition or of a name's parts."""
     steps = 0
