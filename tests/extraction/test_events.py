@@ -229,6 +229,7 @@ def test_affirmed(text: str, predicate: str) -> None:
         ("The board met for an hour if only to talk.", "meet", "asserted"),
         ("The union called off the strike, and would resume it if talks failed.", "call off", "asserted"),
         ("The airline expects to be profitable by June.", "be profitable", "hedged"),
+        ("Do you think that the airline cut its staff?", "cut", "hypothetical"),
         ("The wreck could be seen from the shore.", "see", "asserted"),
     ],
 )

@@ -36,7 +36,7 @@ def time_cells(document: Document, time: TimeExpression, after: TimeExpression |
         if word in _DEADLINES or (word == "before" and time.mod == "END"):
             exact = time.mod == "END" and latest is not None
             value, earliest = f"../{latest.isoformat() if exact and latest else value}", None
-        elif word == "since":
+        elif word == "since" or (word == "from" and len(value) > len("2010")):  # "letters from 1998" are that old
             value, latest = f"{value}/..", None
     return {
         table.TIME_TEXT: document.quote(Span(start, end)),

@@ -66,7 +66,8 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
         yield {**base, **cells, **_own(sources, event, span)}
     for k, rank in enumerate(ranked):
         if k or measured or _apart(sources, event, rank):
-            yield _rank_row(event, base, rank, dated, _at(sources, rank.span))
+            own = _at(sources, rank.span) | ({table.POLARITY: "positive"} if _apart(sources, event, rank) else {})
+            yield _rank_row(event, base, rank, dated, own)
 
 
 def _measured(quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> list[Cells]:

@@ -264,12 +264,17 @@ def _in_content(analysis: Analysis, head: Token) -> bool:
 
 
 def _unsaid(analysis: Analysis, head: Token) -> bool:
-    """Whether a main clause asks or commands."""
+    """Whether a clause asks or commands, or is what a question is about."""
+    at, steps = head, 0
+    while at.head != at.i and at.deprel in ("ccomp", "xcomp", "conj") and steps < 8:
+        at, steps = analysis.head(at), steps + 1
+    if at.head != at.i:
+        return False
+    if any(t.text == "?" for t in analysis.children(at)):
+        return True
     if head.head != head.i:
         return False
     below = analysis.children(head)
-    if any(t.text == "?" for t in below):
-        return True
     return head.xpos == "VB" and not any(
         t.deprel.split(":")[0] in ("nsubj", "aux", "mark", "expl", "cop", "csubj") for t in below
     )
