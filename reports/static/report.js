@@ -188,12 +188,13 @@ const panes = $$(".panes").map(pane => {
 });
 function strips() {
   for (const {draft, strip, chip} of panes) {
-    const left = draft.offsetLeft + draft.clientWidth, whole = draft.scrollHeight, from = draft.getBoundingClientRect().top - draft.scrollTop;
+    const left = draft.offsetLeft + draft.clientWidth, whole = draft.scrollHeight, from = draft.offsetTop, long = draft.closest(".long");
     strip.style.left = left - 12 + "px";
     chip.style.left = draft.offsetLeft + 44 + "px";
     strip.replaceChildren(...$$("mark[data-f]:not(.off)", draft).map(mark => {
       const tick = make("i", "", {className: mark.className.split(" ")[0], onclick: () => { toMark(mark); mark.click(); }});
-      tick.style.top = 100 * (mark.getBoundingClientRect().top - from) / whole + "%";
+      /* in a long article most paragraphs are not laid out; asking for a word in one would lay it out */
+      tick.style.top = 100 * (mark.closest(".b").offsetTop - from + (long ? 0 : mark.offsetTop)) / whole + "%";
       return tick;
     }));
   }
