@@ -6,7 +6,7 @@ import re
 
 from claims.extract.times.lengths import whole
 from claims.extract.times.meaning import Clock, DayPart, Hit
-from claims.extract.times.words import Words
+from claims.extract.times.words import BREAK, Words
 
 PARTS = {
     "morning": "MO",
@@ -94,7 +94,7 @@ def clock(words: Words, i: int) -> Hit | None:
         return Clock(hour, minute), j + 3
     if match and match[2] and hour < 24:
         z, k = zone(words, j)
-        if ":" in low and low.count(":") == 1 and (k > j or words.low(i - 1) in _AT):
+        if ":" in low and low.count(":") == 1 and (k > j or words.low(i - 1) in _AT or words.low(i - 1) == BREAK):
             return Clock(hour, minute, z), k
         if k > j:
             return Clock(hour, minute, z), k

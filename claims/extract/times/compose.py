@@ -140,6 +140,8 @@ def _weekday_only(words: Words, i: int) -> Hit | None:
     found = dates.weekday(words, j)
     if not found:
         return None
+    if j > i:
+        return Date(weekday=found[0], which="a"), found[1]
     if words.low(found[1]) == "last" and words.low(found[1] + 1) not in ("week", "month", "year", "night"):
         return Date(weekday=found[0], which="last"), found[1] + 1
     for which in ("last", "this", "next"):
@@ -154,6 +156,8 @@ def _bare_year(words: Words, i: int) -> Hit | None:
     if full is None or (words.glued(i + 1) and words.low(i + 1) in ("/", "%", "°")) or words.glued(i):
         if full is None or words.low(i - 1) not in ("-", "(", "[", "/", '"', "“", "'"):
             return None
+    if words.low(i - 1) == "." and words.low(i - 2) in ("c", "ca"):
+        return Date(year=full), i + 1
     likely = 1900 <= full <= 2035 and words.low(i + 1) not in ("-", "/")
     if not likely and (words.low(i - 1) not in _BARE_YEAR_BEFORE or not 1000 <= full <= 2100):
         return None
@@ -199,6 +203,13 @@ def _edged(words: Words, i: int) -> Hit | None:
         if inner and (_on_day(inner[0]) or isinstance(inner[0], DayPart)):
             on = inner[0].on if isinstance(inner[0], DayPart) else inner[0]
             return DayPart("NI" if low == "late" else "MO", on), inner[1]
+    if low == "week" and j > i and words.low(j + 1) in ("of", "beginning", "commencing", "starting"):
+        inner = simple(words, j + 2)
+        if inner and isinstance(inner[0], Date) and inner[0].day:
+            return Opening(False, 1, "week of", inner[0]), inner[1]
+    nth = _nth_weekday(words, j)
+    if nth:
+        return nth
     if low in clock.PARTS and low not in ("lunchtime", "overnight") and words.low(j + 1) == "of":
         inner = simple(words, j + 2)
         if inner and _on_day(inner[0]):
@@ -235,6 +246,18 @@ def _edged(words: Words, i: int) -> Hit | None:
             part, after = _day_part_at(words, end)  # type: ignore[misc]
             return DayPart(part, meaning, edge=edge), after
         return DayPart("NI" if low == "late" else "MO", meaning, edge=edge), end
+    return None
+
+
+def _nth_weekday(words: Words, i: int) -> Hit | None:
+    """Read "third Thursday in November", "last Friday of May 2024"."""
+    nth = (-1, i + 1) if words.low(i) in ("last", "final") else lengths.ordinal(words, i)
+    day = dates.weekday(words, nth[1]) if nth and nth[0] <= 5 else None
+    if not nth or not day or words.low(day[1]) not in ("in", "of"):
+        return None
+    inner = dates.date(words, day[1] + 1)
+    if inner and isinstance(inner[0], Date) and inner[0].month and not inner[0].day:
+        return Opening(nth[0] < 0, nth[0], f"weekday {day[0]}", inner[0]), inner[1]
     return None
 
 

@@ -93,6 +93,7 @@ STEP = {
     "after": 1,
     "the": 0,
     "latest": -1,
+    "before last": -2,
 }
 
 

@@ -270,12 +270,24 @@ def decade(words: Words, i: int) -> Hit | None:
         j = i + 1
         j += words.low(j) == "'" and words.glued(j)
         if words.low(j) == "s" and words.glued(j):
-            return Era(text[:3]), j + 1
+            hundreds = text.endswith("00") and text < "1900"
+            return Era(text[:2] if hundreds else text[:3]), j + 1
+    if re.match(r"[2-9]0$", text) and words.low(i + 1) == "s" and words.glued(i + 1) and _in_decade(words, i):
+        return Era("19" + text[0]), i + 2
     if words.low(i) == "'" and re.match(r"[2-9]0$", words.text(i + 1)) and words.low(i + 2) == "s" and words.glued(i + 2):
         return Era("19" + words.text(i + 1)[0]), i + 3
     if words.low(i) in names and words.low(i - 1) in ("the", "early", "mid", "late", "-"):
         return Era(str(names[words.low(i)])), i + 1
     return None
+
+
+_PARTS_OF_DECADE = frozenset({"early", "mid", "late"})
+
+
+def _in_decade(words: Words, i: int) -> bool:
+    """Whether "50s" at `i` is a decade: "in the 50s", "the late 60s"; not "in his 50s", "temperatures in the 80s"."""
+    k = i - 1 - (words.low(i - 1) == "-")
+    return words.low(k) in _PARTS_OF_DECADE and words.low(k - 1) == "the"
 
 
 def century(words: Words, i: int) -> Hit | None:

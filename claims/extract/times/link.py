@@ -95,14 +95,14 @@ def first_weekday(found: list[Spot], analysis: Analysis) -> int | None:
 def _apposed(spot: Spot, told: list[Told], words: Words) -> Resolved | None:
     """The weekday in "February 9, 2014, a Sunday" is that of the date before it; any other "a Sunday" is no certain one."""
     meaning = spot.meaning
-    if not isinstance(meaning, Date) or meaning.weekday is None or meaning.month is not None or words.low(spot.first) != "a":
+    if not isinstance(meaning, Date) or meaning.weekday is None or meaning.month is not None or meaning.which != "a":
         return None
     last = told[-1] if told else None
     if last and last.spot.last == spot.first - 1 and words.low(spot.first - 1) in (",", "(", "-"):
         first = last.resolved.when.first
         if first and last.grain in ("day", "part"):
             return Resolved(days.of_day(first), True, last.resolved.open_year, last.id)
-    return Resolved(days.When(f"XXXX-WXX-{meaning.weekday + 1}"))
+    return None
 
 
 # ---------------------------------------------------------------- the expression

@@ -124,6 +124,8 @@ def unit(words: Words, i: int) -> Hit | None:
             return None
     if the and words.low(i) == "the" and words.low(j) in _SINGULAR:
         low, k = words.low(j), j + 1
+        if words.has(k, "before", "last"):
+            return Unit(low, "before last"), k + 2
         if words.low(k) in ("before", "after") and low != "hour":
             if words.low(k + 1) in ("that", "this", "it") and not words.low(k + 2)[:1].isalpha():
                 return Unit(low, "before" if words.low(k) == "before" else "after"), k + 2
@@ -139,6 +141,7 @@ def unit(words: Words, i: int) -> Hit | None:
                 "by",
             ):
                 return Unit(low, "before" if words.low(k) == "before" else "after"), k + 1
+            return Lasting(((1.0, low),)), k
         if low == "weekend" and words.low(i - 1) in ("over", "at", "during", "by", "for", "through", "on", "in", "of", "until"):
             return Unit(low, "the"), k
         if low in ("day", "month", "year", "quarter", "week", "season", "weekend") and (

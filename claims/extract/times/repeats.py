@@ -125,7 +125,7 @@ def repeat(words: Words, i: int) -> Hit | None:
 
 
 def _every(words: Words, i: int) -> Hit | None:
-    j = i + 1
+    j = i + 1 + (words.low(i + 1) == "single")
     if words.low(i) == "most":
         low = words.low(j)
         if low in ("evenings", "mornings", "afternoons", "nights"):

@@ -205,6 +205,10 @@ def _opening(meaning: Opening, ctx: Context) -> Resolved:
     n = meaning.count
     if n == 0:
         return base
+    if meaning.unit == "week of":
+        return replace(base, when=days.of_week(first))
+    if meaning.unit.startswith("weekday"):
+        return replace(base, when=_nth(first, last, n, int(meaning.unit[8:])))
     if meaning.unit == "half":
         middle = first + timedelta(14)
         start, end = (middle + timedelta(1), last) if meaning.last else (first, middle)
@@ -232,6 +236,14 @@ def _opening(meaning: Opening, ctx: Context) -> Resolved:
     if months == 1:
         return replace(base, when=days.of_month(begin.year, begin.month))
     return replace(base, when=When(f"{begin:%Y-%m}/{until:%Y-%m}", begin, until, "range"))
+
+
+def _nth(first: date, last: date, n: int, weekday: int) -> When:
+    """The n-th such weekday between two days, the last for a negative `n`."""
+    day = first + timedelta((weekday - first.weekday()) % 7 + 7 * (n - 1))
+    if n < 0:
+        day = last - timedelta((last.weekday() - weekday) % 7)
+    return days.of_day(day) if first <= day <= last else NONE
 
 
 def _ending(meaning: Ending, ctx: Context) -> Resolved:

@@ -110,6 +110,8 @@ def _year_for(meaning: Date, ctx: Context) -> int:
 def _weekday(meaning: Date, ctx: Context) -> Resolved:
     wanted = meaning.weekday
     assert wanted is not None
+    if meaning.which == "a":
+        return Resolved(When(f"XXXX-WXX-{wanted + 1}"))
     if meaning.which in ("following", "previous", "same", "that"):
         base = ctx.find("day")
         if base and base.when.first:

@@ -41,7 +41,7 @@ _CORE = frozenset().union(
     repeats.WORDS,
     _OTHER.split(),
 )
-_AFTER_DAY = frozenset({"/", "-", "st", "nd", "rd", "th"})
+_AFTER_DAY = frozenset({"/", "-", "st", "nd", "rd", "th", "s"})
 _YEARLIKE = re.compile(r"(?:1[0-9]|20|21)\d\d$|\d{1,2}:\d\d|\d{4}$|\d{1,2}[./]\d{1,2}")
 
 

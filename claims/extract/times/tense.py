@@ -12,7 +12,7 @@ _PLANNING = frozenset(
         "ask order book slate list bind poise propose tip forecast project predict"
     ).split()
 )
-_POSTPONING = frozenset("defer postpone adjourn delay push put reschedule".split())
+_POSTPONING = frozenset("defer postpone adjourn delay push put reschedule move bring".split())
 _UNTIL = frozenset({"until", "till", "by"})
 _SCHEDULED = frozenset(
     (
@@ -35,6 +35,8 @@ def tense(analysis: Analysis, span: Span) -> str:
         if here.lemma in _POSTPONING and marked & {"to", "until", "till", "for"}:
             return "future"
         found = _of(analysis, here)
+        if found == "present" and first <= here.i <= last:
+            return "future"  # "the return leg is on Wednesday"
         if found:
             return "future" if found == "present" and marked & _UNTIL else found
         if here.head == here.i:
