@@ -13,6 +13,8 @@ from claims.nlp.sentences import split
 from claims.nlp.tokenizer import tokenize
 from claims.spans import Span
 
+_NAMING = (PartKind.DATELINE, PartKind.BYLINE)
+
 Analyser = Callable[[Document], Analysis]
 
 
@@ -29,8 +31,9 @@ def analyse(document: Document) -> Analysis:
         sentences.append(Sentence(i, Span(words[0].start, words[-1].end), part.index, first, len(tokens)))
     labels = [label for found in parsed for label in found.ner]
     kinds = [kind for found in parsed for kind in found.kinds]
-    datelines = frozenset(i for i, (part, _) in enumerate(spans) if part.kind is PartKind.DATELINE)
-    entities = find_entities(prose, tokens, sentences, labels, kinds, datelines=datelines)
+    of_kind = {kind: frozenset(i for i, (part, _) in enumerate(spans) if part.kind is kind) for kind in _NAMING}
+    datelines, bylines = (of_kind[kind] for kind in _NAMING)
+    entities = find_entities(prose, tokens, sentences, labels, kinds, datelines=datelines, bylines=bylines)
     return Analysis(tuple(sentences), tuple(tokens), entities)
 
 

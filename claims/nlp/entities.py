@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.analysis import Entity, Sentence, Token
-from claims.nlp.names import Run, cannot_be, is_proper, trim
+from claims.nlp.names import Run, before_of, cannot_be, is_person, is_proper, trim
 from claims.nlp.votes import Mention, Scores, vote
 from claims.spans import Span
 
-_PLACE = (0.0, 0.0, 0.0, 1.0)
+_PERSON, _PLACE = (0.0, 1.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0)
 _INSIDE = ("of", "de", "du", "da", "von", "van", "der", "bin", "al", "&", "-", "–", "the", "for", "’s", "'s")
 
 
@@ -26,19 +26,25 @@ def find_entities(
     scores: Sequence[Scores],
     *,
     datelines: frozenset[int] = frozenset(),
+    bylines: frozenset[int] = frozenset(),
 ) -> tuple[Entity, ...]:
     """The entities in text order, given the BIO label of each token and how likely it is in no name, a PERSON, ORG or LOC.
 
-    In the sentences with an index in `datelines` a name that is not a body's is a place.
+    `datelines` and `bylines` are indices of sentences: what a dateline names is a place, what a byline names a person, unless
+    it is a body.
     """
     runs = [run for sentence in sentences for run in _runs(tokens, sentence, labels)]
     common = frozenset(t.text for t in tokens if t.text.islower() and t.upos != "PROPN")
     runs = _join(tokens, [run for run in runs if not _only_opens(tokens, run, common)])
     mentions = []
-    for run in runs:
-        placed = run.sentence in datelines and run.label != "ORG"
-        label, mean = ("LOC", _PLACE) if placed else (run.label, _mean(scores[run.first : run.last]))
-        mentions.append(Mention(tuple(t.text for t in tokens[run.first : run.last]), label, mean))
+    for i, run in enumerate(runs):
+        label, sure = run.label, _mean(scores[run.first : run.last])
+        if label != "ORG" and run.sentence in datelines:
+            label, sure = "LOC", _PLACE
+        elif label in ("LOC", "MISC") and is_person(tokens, run, byline=run.sentence in bylines):
+            runs[i] = run = before_of(tokens, run)
+            label, sure = "PERSON", _PERSON
+        mentions.append(Mention(tuple(t.text for t in tokens[run.first : run.last]), label, sure))
     out = []
     for run, label in zip(runs, vote(mentions), strict=True):
         found = trim(tokens, replace(run, label=label))

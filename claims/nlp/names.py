@@ -64,13 +64,40 @@ def cannot_be(tokens: Sequence[Token], run: Run) -> bool:
         return True
     if len(inside) > 1:
         return False
-    if final.upos in ("PRON", "DET", "AUX", "NUM", "SYM", "ADP") or len(final.text) == 1 or final.text[-1] in "$£€":
+    if (
+        _is_calendar(final)
+        or final.upos in ("PRON", "DET", "AUX", "NUM", "SYM", "ADP")
+        or len(final.text) == 1
+        or final.text[-1] in "$£€"
+    ):
         return True
     return run.label != "LOC" and _is_post(tokens, final)
 
 
+def is_person(tokens: Sequence[Token], run: Run, *, byline: bool) -> bool:
+    """Whether what stands beside a name says that it is a person's: a post, a title or an age, or the byline."""
+    before = tokens[run.first - 1] if run.first else None
+    if before and before.sentence == run.sentence:
+        post = before.upos == "NOUN" and before.lemma.lower() in words("roles") and run.last - run.first > 1
+        if post or (_is_title(before) and before.upos == "PROPN"):
+            return run.label == "MISC" or tokens[run.last - 1].text not in words("countries")
+    after = [t.text for t in tokens[run.last : run.last + 3]]
+    if len(after) == 3 and after[0] == "," and after[2] in (",", ".", ";") and after[1].isdecimal() and 15 < int(after[1]) < 100:
+        return run.last - run.first > 1
+    return byline and run.last - run.first > 1 and not (before and before.text in ("in", "at", "from"))
+
+
+def before_of(tokens: Sequence[Token], run: Run) -> Run:
+    """The part of `run` before its first "of"."""
+    last = next((i for i in range(run.first + 1, run.last) if tokens[i].text == "of"), run.last)
+    return replace(run, last=last)
+
+
 def _not_first(token: Token, label: str) -> bool:
-    common = token.text[0].islower() and not is_proper(token) and token.upos in ("NOUN", "ADP", "ADJ") and label != "PERSON"
+    if label == "PERSON":  # "June", "April": a month may be a first name
+        day = _is_calendar(token) and token.text.lower() not in table("first_names")
+        return day or token.upos in _MARKS or token.xpos == "POS"
+    common = token.text[0].islower() and not is_proper(token) and token.upos in ("NOUN", "ADP", "ADJ")
     return common or token.upos in _MARKS or token.xpos == "POS" or _is_calendar(token)
 
 

@@ -133,3 +133,19 @@ def test_a_company_is_known_by_its_first_word() -> None:
 
 def test_the_united_nations_are_one_name() -> None:
     assert names("The United Nations and the United States agreed.") == {"United Nations": "ORG", "United States": "LOC"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The photographer Wenzel Abrahamsen arrived.", "Wenzel Abrahamsen"),
+        ("Oluwaseun Babatunde, 43, runs a bakery.", "Oluwaseun Babatunde"),
+        ("The actor June Harcourt sang in June.", "June Harcourt"),
+    ],
+)
+def test_what_stands_beside_a_name_says_that_it_is_a_person(text: str, person: str) -> None:
+    assert names(text) == {person: "PERSON"}
+
+
+def test_posts_are_no_names() -> None:
+    assert names("The Home Secretary met the Secretary of State and the Lord Chancellor.") == {}
