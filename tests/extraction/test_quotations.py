@@ -86,6 +86,9 @@ INDIRECT = [
     ("Harbour master Joan Pike told reporters that two ships had sunk.", "two ships had sunk", "Harbour master Joan Pike"),
     ("The second ship, Pike said, had sunk within minutes.", "The second ship, Pike said, had sunk within minutes", "Pike"),
     ("Pike was quoted as saying that two ships had sunk.", "two ships had sunk", "Pike"),
+    ("Reuters quoted Pike as saying two ships had sunk.", "two ships had sunk", "Pike"),
+    ("Pike's view is that the owners knew.", "the owners knew", "Pike"),
+    ("If the pumps fail, Pike warned, the ship will sink.", "If the pumps fail, Pike warned, the ship will sink", "Pike"),
     ("Pike made clear that she would not resign.", "she would not resign", "Pike"),
     ("Insurers warned of higher premiums.", "of higher premiums", "Insurers"),
     ("The owners denied that the ship was overloaded.", "the ship was overloaded", "The owners"),
@@ -222,6 +225,19 @@ def test_a_headline_is_credited_to_who_says_it_below() -> None:
 def test_a_headline_is_credited_behind_a_colon() -> None:
     text = "‘We never had a chance’: Otto Lind leaves the sea\n\nLind retired."
     assert told(text, PartKind.HEADLINE) == [("direct", "We never had a chance", "Otto Lind")]
+
+
+def test_a_headline_is_credited_behind_a_dash() -> None:
+    text = "‘We will appeal’ – council\n\nThe council lost."
+    assert told(text, PartKind.HEADLINE)[0] == ("direct", "We will appeal", "council")
+
+
+def test_quoted_words_belong_to_the_innermost_speaker() -> None:
+    text = "The spokesman, Otto Lind, said that the owners were “not to blame”, Reuters reported."
+    assert [(q.type, q.source.text, len(q.fragments)) for q in find(text) if q.source] == [
+        ("indirect", "Reuters", 0),
+        ("mixed", "The spokesman", 1),
+    ]
 
 
 def test_interview_turns() -> None:

@@ -23,6 +23,8 @@ def right_content(analysis: Analysis, text: str, cue: Cue) -> Span | None:
     if "phrase" in cue.frames or "as" in cue.frames:
         return None
     if "noun" in cue.frames:
+        if head.deprel == "nsubj:outer":
+            return _predicate(analysis, text, head)
         clauses = [c for c in analysis.children(head, "acl", "ccomp") if c.i > head.i]
         return next((span for c in clauses if (span := _clause(analysis, text, cue, c))), None)
     if cue.source is None and not cue.passive and not is_finite(head):
@@ -38,6 +40,14 @@ def right_content(analysis: Analysis, text: str, cue: Cue) -> Span | None:
         if child.i > head.i and case and case[0].text.lower() in cue.frames and case[0].text.lower() in _PREPOSITIONS:
             return _clause(analysis, text, cue, child)
     return _of_what(analysis, text, cue) or _misparsed(analysis, text, cue)
+
+
+def _predicate(analysis: Analysis, text: str, noun: Token) -> Span | None:
+    """Her view is that <the law should go>."""
+    clause = analysis.head(noun)
+    that = next((c for c in analysis.children(clause, "mark") if c.i > noun.i), None)
+    tokens = [t for t in analysis.subtree(clause) if that is not None and t.i > that.i]
+    return trim(text, cover(t.span for t in tokens)) if tokens else None
 
 
 def _fits(analysis: Analysis, text: str, cue: Cue, child: Token) -> bool:

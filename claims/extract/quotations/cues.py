@@ -185,10 +185,9 @@ def _phrase(analysis: Analysis, head: Token, first: Token, last: Token) -> Itera
 
 
 def _noun_cue(analysis: Analysis, noun: Token) -> Iterator[Cue]:
-    """His claim that ..., a warning from the ministry that ...; made, gave or issued by the subject of the verb."""
-    if not any(
-        c.text.lower() == "that" for clause in analysis.children(noun, "acl", "ccomp") for c in analysis.children(clause, "mark")
-    ):
+    """His claim that ..., his view is that ..., a warning from the ministry that ...; or that the verb's subject made or gave."""
+    clauses = [analysis.head(noun)] if noun.deprel == "nsubj:outer" else analysis.children(noun, "acl", "ccomp")
+    if not any(c.text.lower() == "that" and c.i > noun.i for clause in clauses for c in analysis.children(clause, "mark")):
         return
     source = next(iter(analysis.children(noun, "nmod:poss")), None)
     if source is None:
@@ -202,5 +201,7 @@ def _noun_cue(analysis: Analysis, noun: Token) -> Iterator[Cue]:
         and (verb.lemma.lower() in _LIGHT or verb.lemma.lower() in words("reporting_verbs"))
     ):
         source = source_of(analysis, verb)
+    if source is None and noun.deprel == "nsubj:outer":
+        return
     phrase = noun_phrase(analysis, source) if source else None
     yield Cue(noun, noun.span, noun.span, frozenset({"noun"}), source, phrase)

@@ -55,7 +55,7 @@ def noun_phrase(analysis: Analysis, head: Token, *, after: int = -1) -> Span:
     tokens = analysis.tokens[first : last + 1]
     while len(tokens) > 1 and tokens[0].i < head.i and tokens[0].deprel in ("case", "mark", "cc", "punct"):
         tokens = tokens[1:]
-    while len(tokens) > 1 and tokens[-1].i > head.i and tokens[-1].upos in ("PUNCT", "CCONJ", "ADP"):
+    while len(tokens) > 1 and tokens[-1].i > head.i and tokens[-1].upos in ("PUNCT", "CCONJ", "ADP", "PART"):
         tokens = tokens[:-1]
     return cover(t.span for t in tokens)
 
