@@ -122,6 +122,14 @@ def test_a_time_stays_with_the_noun_that_it_dates() -> None:
     assert clause(text, "praise").times == ()
 
 
+def test_a_place_before_an_event_noun_is_its_place() -> None:
+    assert noun("The Vienna talks ended without a deal.", "talk").place == "Vienna"
+
+
+def test_a_nation_before_an_event_noun_takes_part() -> None:
+    assert roles(noun("The Iranian attack killed two sailors.", "attack"))["agent"] == "Iran"
+
+
 def test_a_noun_that_modifies_another_is_no_event() -> None:
     found = article("The attack dog slept through the election night party.").events
     assert not [e for e in found if e.noun_class in ("attack", "election")]
@@ -194,6 +202,7 @@ def test_denied(text: str, predicate: str) -> None:
     ("text", "predicate"),
     [
         ("The council approved the plan.", "approve"),
+        ("The two armies never stopped fighting.", "fight"),
         ("No fewer than 40 people attended the vigil.", "attend"),
         ("Not only did the council approve the plan, it paid for it.", "pay"),
         ("The chairman denied that he had sold the shares.", "deny"),

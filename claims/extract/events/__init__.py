@@ -23,9 +23,11 @@ from claims.extract.clauses import Clause, closed
 from claims.extract.events.appositions import is_apposition, of_apposition
 from claims.extract.events.attachment import Attached, attach
 from claims.extract.events.holders import Speech, holder_of, read_speech
-from claims.extract.events.modality import modality, polarity, tense
+from claims.extract.events.modality import modality
 from claims.extract.events.nouns import carrier, noun_class, of_noun
 from claims.extract.events.participants import of_clause, phrase
+from claims.extract.events.polarity import polarity
+from claims.extract.events.tense import tense
 from claims.extract.events.views import Views, view
 from claims.spans import Span, cover
 

@@ -1,18 +1,12 @@
-"""Whether a clause affirms or denies, how firmly, and in which tense."""
+"""How firmly a clause is said: asserted, hedged, hypothetical or reported."""
 
 from __future__ import annotations
 
 from claims.analysis import Analysis, Token
 from claims.extract.clauses import Clauses
+from claims.extract.events.polarity import RAISING, UNDONE, denied
 from claims.lexicon import words
 
-_NOT = frozenset(["not", "n't", "n’t", "nt", "never", "neither", "nor"])
-_NOBODY = frozenset(["nobody", "none", "nothing", "neither", "nowhere"])
-_EXCEPT_NO = frozenset(
-    ["doubt", "more", "less", "later", "longer", "fewer", "sooner", "wonder", "matter"]
-)  # "no more than" counts, "no doubt" affirms
-_UNDONE = frozenset(["fail", "refuse", "decline", "neglect", "forget", "omit"])
-_DENIALS = frozenset(["deny"])
 _HEDGE_AUX = frozenset(["may", "might", "could"])
 _HEDGES = frozenset(
     [
@@ -54,38 +48,6 @@ _HEARSAY = frozenset(["allegedly", "reportedly", "supposedly", "purportedly"])
 _OPINION = frozenset(
     ["expect", "estimate", "forecast", "predict", "project", "anticipate", "reckon", "suspect", "guess", "assume", "hope", "fear"]
 )
-_RAISING = frozenset(["think", "believe", "expect", "suppose", "imagine"])  # "do not think it will" denies what is thought
-_REAL = frozenset(
-    [
-        "begin",
-        "start",
-        "continue",
-        "go",
-        "manage",
-        "help",
-        "stop",
-        "cease",
-        "keep",
-        "finish",
-        "see",
-        "hear",
-        "find",
-        "come",
-        "use",
-        "proceed",
-        "let",
-        "make",
-        "have",
-        "get",
-        "happen",
-        "tend",
-        "appear",
-        "seem",
-        "remain",
-        "end",
-        "succeed",
-    ]
-)
 _CONDITIONS = frozenset(["if", "unless", "whether", "lest"])
 _SAW = frozenset(["see", "hear", "feel", "smell", "taste", "remember"])
 _CLAIMS = frozenset(["say", "claim", "think", "believe", "suggest", "argue", "promise", "confirm", "accept", "agree", "admit"])
@@ -108,64 +70,6 @@ _UNREAL_GERUND = frozenset(
 )
 _UNREAL_MARKS = frozenset(["before", "instead", "rather", "than", "from", "towards", "toward"])
 _MODALS = frozenset(["would", "could", "might", "should"])
-_PAST_TAGS = frozenset({"VBD"})
-_PRESENT_TAGS = frozenset({"VBZ", "VBP"})
-
-
-def polarity(clauses: Clauses, head: Token) -> str:
-    """`negative` where the predicate is denied, also by its subject or object ("nobody was hurt", "paid no ransom")."""
-    return "negative" if _denied(clauses, head) else "positive"
-
-
-def _denied(clauses: Clauses, head: Token) -> bool:
-    analysis = clauses.analysis
-    below = analysis.children(head)
-    if any(_negator(analysis, t) for t in below):
-        return True
-    if any(_nobody(analysis, t) for t in below if t.deprel.split(":")[0] in ("nsubj", "obj")):
-        return True
-    copular = any(t.deprel == "cop" for t in below)
-    if (copular and _nobody(analysis, head)) or any(t.deprel == "mark" and t.lemma.casefold() == "without" for t in below):
-        return True
-    outer = analysis.head(head)
-    if outer.i == head.i:
-        return False
-    base = head.deprel.split(":")[0]
-    if base in ("xcomp", "ccomp") and (outer.lemma in _DENIALS or (base == "xcomp" and outer.lemma in _UNDONE)):
-        return not _denied(clauses, outer) or outer.lemma in _DENIALS
-    if base == "ccomp" and outer.lemma in _RAISING and any(_negator(analysis, t) for t in analysis.children(outer)):
-        return True
-    shares = any(t.deprel == "cc" and t.lemma in ("or", "nor") for t in below)
-    own = any(t.deprel in ("aux", "aux:pass", "cop") or t.deprel.startswith("nsubj") for t in below)
-    if base == "conj" and shares and not own:
-        return _denied(clauses, outer)
-    return base == "xcomp" and outer.lemma in _REAL and _denied(clauses, outer)
-
-
-def _negator(analysis: Analysis, token: Token) -> bool:
-    """Whether a dependant of a predicate denies it."""
-    word = token.text.casefold()
-    if token.deprel.split(":")[0] not in ("advmod", "det", "cc", "case", "aux", "mark"):
-        return False
-    if token.deprel == "advmod" and any(t.text.casefold() == "not" and t.i < token.i for t in analysis.children(token)):
-        return word not in ("only", "just", "merely", "least", "until")
-    if word in ("not", "n't", "n’t"):
-        after = analysis.tokens[token.i + 1].text.casefold() if token.i + 1 < len(analysis.tokens) else ""
-        return after not in ("only", "just", "merely", "least", "until")
-    return word in _NOT or (word == "longer" and any(t.text.casefold() == "no" for t in analysis.children(token)))
-
-
-def _nobody(analysis: Analysis, token: Token) -> bool:
-    """Whether a noun phrase says that there is none."""
-    if token.text.casefold() in _NOBODY:
-        return True
-    below = analysis.children(token)
-    if any(t.deprel == "cc:preconj" and t.text.casefold() == "neither" for t in below):
-        return True
-    if any(t.deprel in ("det", "advmod", "nummod") and t.text.casefold() in ("no", "neither") for t in below):
-        follows = {t.text.casefold() for t in below if t.upos in ("ADJ", "ADV")}
-        return token.text.casefold() not in _EXCEPT_NO and not follows & _EXCEPT_NO
-    return any(t.deprel == "advmod" and t.text.casefold() == "not" for t in below) and token.upos in ("PRON", "NUM")
 
 
 def modality(clauses: Clauses, head: Token, *, reported_speech: bool, depth: int = 0) -> str:
@@ -195,9 +99,9 @@ def _from_governor(clauses: Clauses, head: Token, outer: Token, *, reported_spee
     base = head.deprel.split(":")[0]
     if base == "ccomp" and outer.lemma in _OPINION and not clauses.passive(outer):
         return "hedged"
-    if base == "ccomp" and outer.lemma in _RAISING:
+    if base == "ccomp" and outer.lemma in RAISING:
         return "hedged"
-    if base == "ccomp" and outer.lemma in _CLAIMS and _denied(clauses, outer):
+    if base == "ccomp" and outer.lemma in _CLAIMS and denied(clauses, outer):
         return "hypothetical"  # "would not say that": nobody says it
     below = analysis.children(head)
     bare = head.xpos == "VB" or any(t.deprel == "cop" and t.xpos == "VB" for t in below)
@@ -208,7 +112,7 @@ def _from_governor(clauses: Clauses, head: Token, outer: Token, *, reported_spee
         return "hedged"
     if base == "xcomp":
         if outer.lemma in words("irrealis_verbs") and (infinitive or bare):
-            return "asserted" if outer.lemma in _UNDONE else "hypothetical"
+            return "asserted" if outer.lemma in UNDONE else "hypothetical"
         return modality(clauses, outer, reported_speech=reported_speech, depth=depth + 1)
     if infinitive and base in ("advcl", "acl", "csubj", "ccomp"):
         ranked = base == "acl" and any(
@@ -286,7 +190,7 @@ def _hedged(clauses: Clauses, head: Token, said: set[str]) -> bool:
     if said & _HEDGES:
         return True
     if any(t.deprel == "aux" and t.text.casefold() in _HEDGE_AUX for t in below):
-        able = "could" in said and (head.lemma in _SAW or _denied(clauses, head))
+        able = "could" in said and (head.lemma in _SAW or denied(clauses, head))
         return not able
     if head.lemma.casefold() in ("likely", "unlikely", "possible", "probable", "thought", "expected"):
         return True
@@ -317,29 +221,3 @@ def _governed(analysis: Analysis, head: Token, passives: frozenset[str]) -> bool
         if t.lemma in passives and t.xpos == "VBN" and any(c.deprel in ("aux:pass", "nsubj:pass") for c in analysis.children(t))
     ]
     return bool(adjectives or shifted)
-
-
-def tense(clauses: Clauses, head: Token, *, depth: int = 0) -> str:
-    """past, present or future; a clause without a finite verb takes the tense of the clause it stands in."""
-    analysis = clauses.analysis
-    verbs = [t for t in analysis.children(head) if t.deprel.split(":")[0] in ("aux", "cop")]
-    said = {t.text.casefold() for t in verbs}
-    if said & {"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d"} and "have" not in said:
-        shifted = said & {"'d", "’d"} and head.xpos == "VBN"
-        return "past" if shifted else "future"
-    if any(t.text.casefold() == "going" for t in [analysis.head(head)] if head.deprel == "xcomp"):
-        return "future"
-    for verb in (*verbs, head):
-        if verb.xpos in _PAST_TAGS:
-            return "past"
-    finite = next((t for t in (*verbs, head) if t.xpos in _PRESENT_TAGS), None)
-    if finite is not None:
-        perfect = finite.lemma == "have" and finite.i != head.i
-        bound = finite.lemma == "be" and head.xpos == "VB"  # "is to open"
-        return "past" if perfect else "future" if bound else "present"
-    if head.xpos == "VBN" and head.head == head.i:
-        return "past"
-    outer = analysis.head(head)
-    if outer.i == head.i or depth > 8:
-        return ""
-    return tense(clauses, outer, depth=depth + 1)

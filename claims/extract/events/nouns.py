@@ -71,6 +71,8 @@ def of_noun(views: Views, token: Token, kind: str) -> tuple[Argument, ...]:
         if child.i in views.timed:
             continue
         out += _dependant(views, child, kind)
+    for child in views.analysis.children(token, "compound", "amod"):
+        out += _before(views, child)
     governor = carrier(views, token)
     if governor is not None and not any(a.role == "agent" for a in out):
         subject = views.clauses.subject(governor)
@@ -100,6 +102,16 @@ def _dependant(views: Views, child: Token, kind: str) -> Iterator[Argument]:
         yield from make(views, "patient", child)
     elif case:
         yield from _placed(views, child, case)
+
+
+def _before(views: Views, child: Token) -> Iterator[Argument]:
+    """A name or nation right before an event noun: "the Vienna talks", "the Acme takeover", "the Iranian attack"."""
+    land = table("demonyms").get(child.text)
+    if land is not None:
+        yield Argument("agent", child.span, land, child.i)
+    elif child.deprel == "compound" and child.i in views.known and child.i not in views.timed:
+        known = views.known[child.i]
+        yield Argument("place" if child.i in views.places else "of", child.span, known.name, child.i, known.person, known.body)
 
 
 def _placed(views: Views, child: Token, case: str) -> Iterator[Argument]:
