@@ -10,7 +10,7 @@ from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Evidence, Finding, Severity, Status
 from reports.html_marks import Marks, Passage, Segment
-from reports.passages import sentence_around
+from reports.passages import moment, sentence_around, told
 
 SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.NOTE: "●"}
 DISMISSING = ("not-a-problem", "baseline")
@@ -155,7 +155,7 @@ def _card(article: Article, finding: Finding, number: int, own: list[Passage]) -
         message=finding.message,
         question=finding.question,
         derivation=finding.derivation,
-        differs=tuple(d for d in finding.differs if d),
+        differs=told(finding.differs),
         sides=sides,
         grouped=sum(len(s.passages) for s in sides) > 2,
         anchors=tuple(view for e, view in shown if e.role == ANCHOR),
@@ -184,7 +184,7 @@ def _passage(article: Article, passage: Passage, evidence: Evidence) -> PassageV
         segments=Marks(article.document, [passage]).cut(sentence_around(article, evidence.span)),
         value=evidence.value,
         speaker=evidence.speaker,
-        time=evidence.time,
+        time=moment(evidence.time),
         paragraph=evidence.paragraph,
         line=evidence.line,
         part="" if evidence.part in _PLAIN_PARTS else evidence.part.replace("_", " "),

@@ -13,13 +13,12 @@ from claims.analysis import Event, TimeExpression, TimexType
 from claims.article import Article
 from claims.finding import Finding
 from reports.html_findings import ANCHOR, OPEN, group
-from reports.passages import sentence_around, shown
+from reports.passages import day, month, sentence_around, shown
 
 MOST_ROWS = 40
 LABEL_WIDTH, AXIS_WIDTH, MARGIN, ROW, TOP = 440, 780, 24, 26, 34
 LABEL_CHARACTERS = 64
 TICK_DISTANCE = 84
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FIRST_YEAR, _LAST_YEAR = 1000, 3000
 
 
@@ -226,14 +225,10 @@ def _when(t: TimeExpression) -> str:
         return t.value
     first, last = t.earliest, t.latest
     if first == last:
-        return _day(first)
+        return day(first)
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
         if (first.year, first.month) == (last.year, last.month):
-            return f"{_MONTHS[first.month - 1]} {first.year}"
+            return f"{month(first.month)} {first.year}"
         if (first.month, last.month) == (1, 12):
             return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    return f"{_day(first)} to {_day(last)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day(first)} to {day(last)}"

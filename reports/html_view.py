@@ -14,7 +14,7 @@ from reports.html_findings import ASIDE, DISMISSED, OPEN, SHAPES, Card, cards, p
 from reports.html_marks import Marks
 from reports.html_tables import ClaimRow, FigureRow, PersonRow, ToVerify, claims, figures, people, to_verify
 from reports.html_timeline import Timeline, timeline
-from reports.passages import shown
+from reports.passages import moment, shown
 from reports.report import ArticleReport, CheckInfo, CheckRun, Report
 
 GROUPS = (
@@ -177,7 +177,8 @@ def _read(entry: ArticleReport) -> tuple[tuple[str, int], ...]:
 def _anchor(anchor: Anchor) -> str:
     if not anchor.value:
         return "unknown"
-    return f"{anchor.value}, from the {anchor.source}" if anchor.source not in ("none", "option") else anchor.value
+    when = moment(anchor.value) or anchor.value
+    return f"{when}, from the {anchor.source}" if anchor.source not in ("none", "option") else when
 
 
 def _title(document: Document) -> str:

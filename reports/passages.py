@@ -1,8 +1,9 @@
-"""The words of a passage as a reader sees them, and the sentence it stands in."""
+"""The words of a passage as a reader sees them, the sentence it stands in, and when it is about."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from claims.article import Article
 from claims.document import Document
@@ -11,6 +12,40 @@ from claims.spans import Span
 _SPACE = re.compile(r"\s+")
 _BREAKING = re.compile(r"<\s*/?\s*(?:br|p|div|li|td|th|tr)\b", re.I)
 _MARKUP = re.compile(r"<[^<>]*>|\]\([^()]*\)")
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+
+
+def day(value: date) -> str:
+    """A day as people write it."""
+    return f"{value.day} {month(value.month)} {value.year}"
+
+
+def month(number: int) -> str:
+    return _MONTHS[number - 1]
+
+
+def moment(value: str) -> str:
+    """A TIMEX3 value as people write it; "" where it leaves something open (a month of an unknown year) or is no date."""
+    if "/" in value:
+        ends = [moment(end) for end in value.split("/")]
+        return " to ".join(ends) if all(ends) else ""
+    if season := _SEASON.fullmatch(value):
+        return f"{_SEASONS[season[2]]} {season[1]}"
+    found = _DATE.fullmatch(value.split("T")[0])
+    if not found or int(found[2] or 1) not in range(1, 13):
+        return ""
+    words = [str(int(found[3]))] if found[3] else []
+    words += [month(int(found[2]))] if found[2] else []
+    return " ".join([*words, found[1]])
+
+
+def told(differs: tuple[str, ...]) -> tuple[str, ...]:
+    """The values that a reader can make something of: not empty, not a date of an unknown year."""
+    return tuple(value for value in differs if value and "XX" not in value)
 
 
 def shown(document: Document, span: Span) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 from claims.article import Article
 from claims.finding import Evidence, Finding, Severity
 from claims.spans import Span
-from reports.passages import sentence_around, shown
+from reports.passages import moment, sentence_around, shown, told
 from reports.report import ArticleReport, Report
 
 _ON, _OFF = "\ue000", "\ue001"
@@ -96,8 +96,8 @@ def _finding(entry: ArticleReport, finding: Finding, paint: _Paint, width: int) 
     yield from _block(_safe(finding.message), width, "  ")
     for evidence in finding.evidence:
         yield from _passage(entry.article, finding, evidence, paint, width)
-    if finding.differs:
-        yield from _block(" ↔ ".join(_safe(d) for d in finding.differs if d), width, "    ", "    differs: ")
+    if differs := told(finding.differs):
+        yield from _block(" ↔ ".join(_safe(d) for d in differs), width, "    ", "    differs: ")
     for step, text in enumerate(finding.derivation, start=1):
         yield from _block(_safe(text), width, "         ", f"    {'why:' if step == 1 else '    '} {step}. ")
     if finding.question:
@@ -128,7 +128,7 @@ def _passage(article: Article, finding: Finding, evidence: Evidence, paint: _Pai
     text = "".join(on + _safe(shown(article.document, span)) + off for span, on, off in pieces)
     head = f"    {evidence.line}:{evidence.column} "
     yield from paint.marked(_wrapped(text.strip(), width, " " * len(head), head), finding.severity)
-    said = ", ".join(_safe(s) for s in (evidence.speaker, evidence.time) if s)
+    said = ", ".join(_safe(s) for s in (evidence.speaker, moment(evidence.time)) if s)
     if said:
         yield paint.dim(f"{' ' * len(head)}({said})")
 

@@ -138,8 +138,8 @@ def findings_of(article: Article) -> tuple[Finding, ...]:
             "The Fulmar carried 412 people in two passages and 421 in another.",
             [
                 ev("412 people", value="412"),
-                ev("412 passengers", role="value A", value="412", time="October 2022"),
-                ev("421 passengers", role="value B", value="421", time="October 2022"),
+                ev("412 passengers", role="value A", value="412", time="2022-10"),
+                ev("421 passengers", role="value B", value="421", time="2022-10"),
             ],
             question="How many passengers were on board, 412 or 421?",
             derivation=(
