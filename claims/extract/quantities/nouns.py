@@ -125,7 +125,7 @@ def _elliptic(quantity: Quantity, number: Span, top: Token, text: str, analysis:
         other = _before(quantity, earlier, 1)
         return Counted(other.counted if other else "")
     if _THE_SAME.search(before):
-        same = next((q for q in reversed(earlier) if q.value == quantity.value and _plain(q)), None)
+        same = next((q for q in reversed(earlier[-80:]) if q.value == quantity.value and _plain(q)), None)
         return Counted(same.counted if same else "")
     here = [q for q in earlier[-6:] if q.sentence == quantity.sentence and q.kind is QuantityKind.COUNT]
     sibling = here[-1] if here and _plain(here[-1]) else None

@@ -133,7 +133,7 @@ def _pattern() -> re.Pattern[str]:
     lead = rf"half{_SPACE}an?{_SPACE}|half[{_SPACE[1:-1]}-]|an?{_SPACE}{size}|a{_SPACE}quarter{_SPACE}of{_SPACE}a{_SPACE}"
     tail = rf"{_CARDINAL}|(?:an?(?:-|{_SPACE}))?(?:half|quarter)|(?:two|three)[ -](?:thirds|quarters)"
     link = rf"(?:-|{_SPACE}{{1,2}})(?:and(?:-|{_SPACE}))?"
-    words = rf"(?P<words>\b(?:{lead})?{_CARDINAL}(?:{link}(?:{tail}))*(?:-?odd\b)?\b)"
+    words = rf"(?P<words>\b(?:{lead})?{_CARDINAL}(?:{link}(?:{tail})){{0,12}}(?:-?odd\b)?\b)"
     several = rf"(?:several|a{_SPACE}few|many){_SPACE}(?:{_any([*_SCALES, 'dozen'])})"
     vague = rf"(?P<vague>\b(?:(?:tens|hundreds|dozens|thousands){_SPACE}of{_SPACE})?(?:{_any(_VAGUE)})\b|\b{several}\b)"
     fold = rf"(?P<fold>\b(?:{_any(_FOLD)})-?fold\b|(?<![\w.,])\d+(?:\.\d+)?-?fold\b)"
@@ -165,7 +165,7 @@ def _digits(m: re.Match[str], text: str, end: int) -> Numeral | None:
     body = re.sub(r"[,\s]", "", body).replace("·", ".")
     if body.count(".") > 1:
         body = body.replace(".", "")
-    if (len(body) > 1 and body[0] == "0" and body[1] != ".") or len(body) > 300:
+    if (len(body) > 1 and body[0] == "0" and body[1] != ".") or len(body) > 15:
         return None
     decimals = len(body.partition(".")[2])
     value = float(body or 0) + fraction
