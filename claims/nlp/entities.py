@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.analysis import Entity, Sentence, Token
-from claims.nlp.names import Run, before_of, cannot_be, is_person, is_proper, trim
+from claims.nlp.names import Run, before_of, cannot_be, is_person, is_proper, is_title, trim
 from claims.nlp.votes import Mention, Scores, vote
 from claims.spans import Span
 
@@ -83,6 +83,8 @@ def _goes_on(tokens: Sequence[Token], at: int, end: int, labels: Sequence[str]) 
     """Whether a run of proper nouns goes on at `at`: another one, or a small word that leads to another one."""
     if is_proper(tokens[at]):
         return True
+    if is_title(tokens[at - 1]):
+        return False  # "Queen of the Netherlands" is not one name
     ahead = at
     while ahead < end and ahead < at + 2 and tokens[ahead].text in _INSIDE and labels[ahead] == "O":
         ahead += 1

@@ -15,6 +15,7 @@ _POSTS = (
     *("chairwoman", "officer", "manager", "correspondent", "reporter", "spokesman", "spokeswoman", "speaker", "senator"),
 )
 _SIDES = ("North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western", "Latin")
+_SMALL = ("of", "the", "for", "and")
 _MARKS = ("PUNCT", "DET", "SYM")
 
 
@@ -42,7 +43,7 @@ def trim(tokens: Sequence[Token], run: Run) -> Run | None:
     while run.label == "PERSON" and last - first > 1 and tokens[last - 1].upos == "NUM" and tokens[last - 1].text.isdigit():
         last -= 1
     if run.label in ("PERSON", "MISC"):
-        while first < last - 1 and (_is_title(tokens[first]) or _is_people(tokens[first])):
+        while first < last - 1 and (is_title(tokens[first]) or _is_people(tokens[first]) or tokens[first].text in _SMALL):
             first += 1
     return replace(run, first=first, last=last) if first < last else None
 
@@ -51,7 +52,7 @@ def cannot_be(tokens: Sequence[Token], run: Run) -> bool:
     """Whether the words cannot be a name: a nationality, a post, no capital and not a proper noun either."""
     inside = tokens[run.first : run.last]
     final = inside[-1]
-    if run.label == "MISC" and (final.lemma.lower() in words("roles") or _is_title(final)):
+    if run.label == "MISC" and (final.lemma.lower() in words("roles") or is_title(final)):
         return True
     head = next((a for a, b in pairwise(inside) if b.text == "of"), final)
     if head.lemma.lower() in _POSTS and inside[0].text.lower() not in table("first_names"):
@@ -79,7 +80,7 @@ def is_person(tokens: Sequence[Token], run: Run, *, byline: bool) -> bool:
     before = tokens[run.first - 1] if run.first else None
     if before and before.sentence == run.sentence:
         post = before.upos == "NOUN" and before.lemma.lower() in words("roles") and run.last - run.first > 1
-        if post or (_is_title(before) and before.upos == "PROPN"):
+        if post or (is_title(before) and before.upos == "PROPN"):
             return run.label == "MISC" or tokens[run.last - 1].text not in words("countries")
     after = [t.text for t in tokens[run.last : run.last + 3]]
     if len(after) == 3 and after[0] == "," and after[2] in (",", ".", ";") and after[1].isdecimal() and 15 < int(after[1]) < 100:
@@ -101,12 +102,14 @@ def _not_first(token: Token, label: str) -> bool:
     return common or token.upos in _MARKS or token.xpos == "POS" or _is_calendar(token)
 
 
-def _is_title(token: Token) -> bool:
+def is_title(token: Token) -> bool:
     return token.text.lower().rstrip(".") in table("titles")
 
 
 def _is_people(token: Token) -> bool:
     word = token.text
+    if word in words("countries"):
+        return False
     return word in table("demonyms") or word.removesuffix("s") in table("demonyms") or word in words("peoples")
 
 
@@ -117,4 +120,4 @@ def _is_calendar(token: Token) -> bool:
 def _is_post(tokens: Sequence[Token], word: Token) -> bool:
     """Whether a capital only dignifies a post: "the Secretary", "our Founders"."""
     determined = word.i > 0 and tokens[word.i - 1].upos in ("DET", "PRON")
-    return _is_title(word) or (determined and word.lemma.lower() in words("roles"))
+    return is_title(word) or (determined and word.lemma.lower() in words("roles"))
