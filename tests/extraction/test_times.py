@@ -169,3 +169,11 @@ def test_no_text_crashes_it(text: str, day: str | None) -> None:
         assert one.span.end <= two.span.start
     for t in found:
         assert t.earliest is None or t.latest is None or t.earliest <= t.latest
+
+
+def test_figures_are_read_in_the_order_of_the_other_dates() -> None:
+    text = "It was filed on 03/04/2023. {} was the deadline."
+    assert values(text.format("The 21/05/2023"), None)["03/04/2023"] == "2023-04-03"
+    assert values(text.format("The 05/21/2023"), None)["03/04/2023"] == "2023-03-04"
+    assert values(text.format("March 9, 2023"), None)["03/04/2023"] == "2023-03-04"
+    assert values(text.format("9 March 2023"), None)["03/04/2023"] == "2023-04-03"

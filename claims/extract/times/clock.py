@@ -105,7 +105,7 @@ def clock(words: Words, i: int) -> Hit | None:
 
 
 def _spoken(words: Words, i: int) -> tuple[int, int, int] | None:
-    """ "five", "half past three", "quarter to nine" as hour, minute, end."""
+    """Read "five", "half past three", "quarter to nine" as hour, minute, end."""
     if words.low(i) in ("half", "quarter") and words.low(i + 1) in ("past", "to"):
         found = whole(words, i + 2)
         if not found or not 1 <= found[0] <= 12:

@@ -12,15 +12,12 @@ from claims.extract.times.meaning import (
     Date,
     DayPart,
     Deictic,
-    Ending,
     Era,
     Hit,
     Holiday,
-    Lasting,
     Meaning,
     Opening,
     Part,
-    Range,
     Season,
     Unit,
     Years,
@@ -185,7 +182,7 @@ def _simple(words: Words, i: int) -> Hit | None:
     return best
 
 
-def _on_day(meaning: Meaning) -> bool:
+def on_day(meaning: Meaning) -> bool:
     return (
         (isinstance(meaning, Date) and (meaning.day is not None or meaning.weekday is not None))
         or (isinstance(meaning, Deictic) and meaning.word in ("0", "-1", "+1", "-2", "+2"))
@@ -194,13 +191,13 @@ def _on_day(meaning: Meaning) -> bool:
     )
 
 
-def _edged(words: Words, i: int) -> Hit | None:
-    """ "early March", "the end of June 2021", "mid-1980s", "late on Saturday", "the night of 3 March", "the whole of 2024"."""
+def edged(words: Words, i: int) -> Hit | None:
+    """Read "early March", "the end of June 2021", "late on Saturday", "the night of 3 March", "the whole of 2024"."""
     j = i + (words.low(i) == "the")
     low = words.low(j)
     if low in ("early", "small", "late") and words.has(j + 1, "hours", "of"):
         inner = _day_with_part(words, j + 3)
-        if inner and (_on_day(inner[0]) or isinstance(inner[0], DayPart)):
+        if inner and (on_day(inner[0]) or isinstance(inner[0], DayPart)):
             on = inner[0].on if isinstance(inner[0], DayPart) else inner[0]
             return DayPart("NI" if low == "late" else "MO", on), inner[1]
     if low == "week" and j > i and words.low(j + 1) in ("of", "beginning", "commencing", "starting"):
@@ -212,7 +209,7 @@ def _edged(words: Words, i: int) -> Hit | None:
         return nth
     if low in clock.PARTS and low not in ("lunchtime", "overnight") and words.low(j + 1) == "of":
         inner = simple(words, j + 2)
-        if inner and _on_day(inner[0]):
+        if inner and on_day(inner[0]):
             return DayPart(clock.PARTS[low], inner[0]), inner[1]
     if low in ("whole", "rest", "remainder", "course", "bulk", "much", "most", "entirety") and words.low(j + 1) == "of":
         inner = simple(words, j + 2)
@@ -237,11 +234,11 @@ def _edged(words: Words, i: int) -> Hit | None:
     if not inner:
         return None
     meaning, end = inner
-    if isinstance(meaning, (Date, Season, Era, Unit)) and not _on_day(meaning):
+    if isinstance(meaning, (Date, Season, Era, Unit)) and not on_day(meaning):
         return replace(meaning, edge=edge), end
     if isinstance(meaning, (Part, Years)):
         return meaning, end
-    if low in ("early", "late") and _on_day(meaning) and not isinstance(meaning, Unit):
+    if low in ("early", "late") and on_day(meaning) and not isinstance(meaning, Unit):
         if _day_part_at(words, end):
             part, after = _day_part_at(words, end)  # type: ignore[misc]
             return DayPart(part, meaning, edge=edge), after
@@ -268,13 +265,13 @@ def _day_part_at(words: Words, i: int) -> tuple[str, int] | None:
     return None
 
 
-def _timed(words: Words, i: int) -> Hit | None:
+def timed(words: Words, i: int) -> Hit | None:
     """An expression at `i` joined with the clock time or part of the day beside it."""
     return _remembered("timed", _join_time, words, i)
 
 
 def _join_time(words: Words, i: int) -> Hit | None:
-    inner = max((h for h in (_edged(words, i), simple(words, i)) if h), key=lambda h: h[1], default=None)
+    inner = max((h for h in (edged(words, i), simple(words, i)) if h), key=lambda h: h[1], default=None)
     if not inner:
         return None
     meaning, j = inner
@@ -285,19 +282,19 @@ def _join_time(words: Words, i: int) -> Hit | None:
         and words.low(j) == "on"
     ):
         day = _day_with_part(words, j + 1)
-        if day and _on_day(day[0]):
+        if day and on_day(day[0]):
             return replace(meaning, on=day[0]), day[1]
     if isinstance(meaning, Clock):
         k = j + (words.low(j) == ",")
         k += words.low(k) in ("on", "of")
-        day = _edged(words, k) or _day_with_part(words, k)
+        day = edged(words, k) or _day_with_part(words, k)
         if day and isinstance(day[0], DayPart):
             on = day[0].on
             return replace(meaning, on=on if on is not None else day[0]), day[1]
-        if day and _on_day(day[0]) and not (words.low(j) == "," and isinstance(day[0], Deictic)):
+        if day and on_day(day[0]) and not (words.low(j) == "," and isinstance(day[0], Deictic)):
             return replace(meaning, on=day[0]), day[1]
         return inner
-    if _on_day(meaning):
+    if on_day(meaning):
         part = _day_part_at(words, j)
         if part:
             return DayPart(part[0], meaning), part[1]
@@ -317,140 +314,7 @@ def _other_day(words: Words, j: int) -> bool:
 
 def _day_with_part(words: Words, i: int) -> Hit | None:
     inner = simple(words, i)
-    if inner and _on_day(inner[0]):
+    if inner and on_day(inner[0]):
         part = _day_part_at(words, inner[1])
         return (DayPart(part[0], inner[0]), part[1]) if part else inner
     return inner if inner and isinstance(inner[0], DayPart) else None
-
-
-_ENDS = (Date, Clock, Season, Part, Holiday, DayPart, Era, Years)
-
-
-def _ranged(words: Words, i: int) -> Hit | None:
-    """ "between June and August", "from 1994 to 1998", "April to September", "January-March"."""
-    opener = words.low(i) if words.low(i) in ("between", "from") else ""
-    first = _timed(words, i + bool(opener))
-    if (
-        not first
-        or not isinstance(first[0], _ENDS)
-        or (isinstance(first[0], Date) and first[0].which and first[0].weekday is None and not first[0].month)
-    ):
-        return None
-    j = first[1]
-    joints = {"between": ("and", "-"), "from": ("to", "until", "till", "through", "-"), "": ("to", "-", "through")}[opener]
-    j += words.low(j) == "," and words.low(j + 1) in ("until",) and opener == "from"
-    if words.low(j) not in joints or (words.low(j) == "-" and not words.glued(j) and not opener and _whole(first[0])):
-        return None
-    second = _timed(words, j + 1)
-    if second is None and isinstance(first[0], Date) and first[0].year and first[0].month is None:
-        full = dates.year(words, j + 1)
-        second = (Date(year=full), j + 2) if full else None
-    if not second or type(second[0]) is not type(first[0]):
-        return None
-    if isinstance(first[0], Date) and isinstance(second[0], Date):
-        if not _comparable(first[0], second[0]) or (
-            not opener
-            and words.low(j) == "to"
-            and first[0].weekday is not None
-            and first[0].day is None
-            and words.low(i - 1) == "from"
-        ):
-            return None
-    return _month_quarter(words, first[0], second) or (Range(first[0], second[0]), second[1])
-
-
-def _month_quarter(words: Words, first: Meaning, second: Hit) -> Hit | None:
-    """Read "the October-December quarter of 2022" as one quarter."""
-    last, j = second
-    if words.low(j) != "quarter" or not isinstance(first, Date) or not isinstance(last, Date) or last.day or not last.month:
-        return None
-    if last.month % 3 or first.month != last.month - 2:
-        return None
-    k = j + 1 + (words.low(j + 1) in ("of", "in"))
-    full = dates.year(words, k) or last.year
-    return Part("Q", last.month // 3, full, calendar=True), k + 1 if full and not last.year else j + 1
-
-
-def _whole(meaning: Meaning) -> bool:
-    """A date with its year: "(8 May 1841 – 1 June 1904)" is two dates, "1994–98" one span."""
-    return isinstance(meaning, Date) and meaning.year is not None
-
-
-def _comparable(a: Date, b: Date) -> bool:
-    """Both years, both months, both days or both weekdays; "March 3 to 5" is read elsewhere."""
-
-    def kind(d: Date) -> str:
-        return "day" if d.day else "month" if d.month else "weekday" if d.weekday is not None else "year"
-
-    return kind(a) == kind(b)
-
-
-def _ending(words: Words, i: int) -> Hit | None:
-    """ "the year to March 2025", "the quarter ended September", "the 26 weeks to June 28"."""
-    j = i + (words.low(i) == "the")
-    k = j + (words.low(j) in ("financial", "fiscal", "first", "last"))
-    if k > j and words.low(j) in ("first", "last"):
-        return None
-    if words.low(k) in ("year", "quarter", "half", "month", "season"):
-        unit = words.low(k)
-        length, end = Lasting(((6.0, "month"),) if unit == "half" else ((1.0, unit),)), k + 1
-        if k == i:
-            return None
-    else:
-        found = lengths.lasting(words, j)
-        if not found or words.low(i) in ("a", "an"):
-            return None
-        length, end = found
-    verb = words.low(end)
-    if verb not in ("to", "ended", "ending", "through") and not (verb == "that" and words.low(end + 1) in ("ends", "ended")):
-        return None
-    end += 2 if verb == "that" else 1
-    end += words.low(end) in ("on", "in")
-    last = _edged(words, end) or dates.date(words, end)
-    if not last and (full := dates.year(words, end)) and length.terms[0][1] == "year":
-        return Ending(length, Date(year=full)), end + 1
-    if not last or not isinstance(last[0], Date) or not last[0].month:
-        return None
-    return Ending(length, last[0]), last[1]
-
-
-def _opening(words: Words, i: int) -> Hit | None:
-    """ "the first ten days of September", "the last week of January", "the first week"."""
-    j = i + (words.low(i) == "the")
-    low = words.low(j)
-    if low not in ("first", "last", "opening", "final", "second", "third"):
-        return None
-    found = lengths.whole(words, j + 1)
-    n, k = (int(found[0]), found[1]) if found else (1, j + 1)
-    if not found:
-        k += words.low(k) in ("few", "couple")
-        n = 0 if words.low(k) in ("days", "weeks", "months") else 1
-    if low in ("first", "second") and words.low(k) == "half" and words.low(k + 1) == "of":
-        inner = dates.date(words, k + 2)
-        if inner and isinstance(inner[0], Date) and inner[0].month and not inner[0].day:
-            return Opening(low == "second", 15, "half", inner[0]), inner[1]
-        return None
-    unit = lengths.UNITS.get(words.low(k))
-    if unit not in ("day", "week", "month", "quarter", "weekend") or (low in ("second", "third") and unit != "week"):
-        return None
-    if unit == "quarter" and n == 1:
-        return None
-    k += 1
-    last = low in ("last", "final")
-    if words.low(k) in ("of", "in"):
-        inner = _timed(words, k + 1)
-        if inner and isinstance(inner[0], (Date, Unit, Years, Season, Part)) and not _on_day(inner[0]):
-            if low in ("second", "third"):
-                return Opening(False, -2 if low == "second" else -3, unit, inner[0]), inner[1]
-            return Opening(last, n, unit, inner[0]), inner[1]
-    return None
-
-
-def at(words: Words, i: int) -> Hit | None:
-    """The longest expression that starts at word `i`."""
-    best: Hit | None = None
-    for parser in (_ranged, _ending, _opening, _timed):
-        found = parser(words, i)
-        if found and (best is None or found[1] > best[1]):
-            best = found
-    return best

@@ -213,7 +213,7 @@ def date(words: Words, i: int) -> Hit | None:
 
 
 def _weekday_range(words: Words, i: int) -> Hit | None:
-    """ "Monday 3 to Saturday 15 November"."""
+    """Read "Monday 3 to Saturday 15 November"."""
     first = weekday(words, i)
     day = day_number(words, first[1]) if first else None
     if not first or not day or words.low(day[1]) not in ("to", "-", "and", "until"):
@@ -226,7 +226,7 @@ def _weekday_range(words: Words, i: int) -> Hit | None:
 
 
 def years(words: Words, i: int) -> Hit | None:
-    """ "2012-13", "1994-98" as a span of years; a plain year is `bare_year`."""
+    """Read "2012-13", "1994-98" as a span of years; a plain year is `bare_year`."""
     first = year(words, i)
     if first is None or words.low(i + 1) not in ("-", "/") or not words.low(i + 2).isdecimal():
         return None
@@ -251,7 +251,7 @@ def years(words: Words, i: int) -> Hit | None:
 
 
 def decade(words: Words, i: int) -> Hit | None:
-    """ "1990s", "'90s", "nineteen-eighties" is left out, "the seventies"."""
+    """Read "1990s", "'90s", "nineteen-eighties" is left out, "the seventies"."""
     names = {
         "twenties": 192,
         "thirties": 193,
@@ -291,7 +291,7 @@ def _in_decade(words: Words, i: int) -> bool:
 
 
 def century(words: Words, i: int) -> Hit | None:
-    """ "19th century", "the twenty-first century"."""
+    """Read "19th century", "the twenty-first century"."""
     found = ordinal(words, i)
     if not found:
         return None

@@ -94,7 +94,7 @@ def whole(words: Words, i: int) -> tuple[float, int] | None:
 
 
 def ordinal(words: Words, i: int) -> tuple[int, int] | None:
-    """ "third", "3rd", "twenty-first" at `i`."""
+    """Read "third", "3rd", "twenty-first" at `i`."""
     low = words.low(i)
     if low.isdecimal() and words.glued(i + 1) and words.low(i + 1) in ("st", "nd", "rd", "th"):
         return int(low), i + 2

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from claims.analysis import Analysis, Length, Shift, TimeExpression, TimexType
 from claims.article import Anchor
 from claims.document import Document
-from claims.extract.times import days, filters, resolve
+from claims.extract.times import days, filters, order, resolve
 from claims.extract.times.context import Context, Now, Resolved
 from claims.extract.times.meaning import Away, Clock, Date, DayPart, Deictic, Era, Lasting, Meaning, Range, Repeat, Season, Unit
 from claims.extract.times.narration import Place, Told, day_hint, find, names_year, year_hint
@@ -22,6 +23,8 @@ def find_times(document: Document, analysis: Analysis, anchor: Anchor) -> tuple[
     """All temporal expressions of the article in text order."""
     words = split(document)
     found = [filters.reread(s, words, analysis) for s in spots(words) if filters.is_time(s, words, analysis)]
+    if any(_unsure(s.meaning) for s in found) and order.month_first(document.prose):
+        found = [replace(s, meaning=order.turn(s.meaning)) for s in found]
     now = _now(anchor, found, analysis)
     indian = _INDIAN.search(document.prose) is not None
     told: list[Told] = []
@@ -47,6 +50,12 @@ _INDIAN = re.compile(r"₹|\bRs\.? ?\d|\b(?:crore|lakh)s?\b")  # money in rupees
 
 
 _LONG_PARAGRAPH = 6000
+
+
+def _unsure(meaning: object) -> bool:
+    if isinstance(meaning, (Clock, DayPart)):
+        return _unsure(meaning.on)
+    return meaning.unsure if isinstance(meaning, Date) else isinstance(meaning, Range) and _unsure(meaning.first)
 
 
 def _quoted(before: str) -> bool:

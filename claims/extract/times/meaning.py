@@ -67,7 +67,7 @@ class Era:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """ "2012-13": a season, a school year or a fiscal year; or "fiscal 1989", "FY25" with one year."""
+    """As in "2012-13": a season, a school year or a fiscal year; or "fiscal 1989", "FY25" with one year."""
 
     first: int
     last: int
@@ -138,7 +138,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """ "the first ten days of September", "the last week of January"."""
+    """As in "the first ten days of September", "the last week of January"."""
 
     last: bool
     count: int
@@ -157,7 +157,7 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """ "the year to June", "the six months ended September 30"."""
+    """As in "the year to June", "the six months ended September 30"."""
 
     lasting: Lasting
     end: object

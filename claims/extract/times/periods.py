@@ -79,7 +79,7 @@ def holiday(words: Words, i: int) -> Hit | None:
 
 
 def season(words: Words, i: int) -> Hit | None:
-    """ "summer of 2030", "last spring", "the autumn"; a bare "spring" or "fall" counts only after a preposition of time."""
+    """Read "summer of 2030", "last spring", "the autumn"; a bare "spring" or "fall" counts only after a preposition of time."""
     j, which = i, ""
     if words.low(j) == "the":
         which, j = "the", j + 1
@@ -153,7 +153,7 @@ def owned_part(words: Words, i: int) -> Hit | None:
 
 
 def part(words: Words, i: int) -> Hit | None:
-    """ "the second quarter of 2024", "Q2 2024", "first half", "H1", "fiscal first quarter"."""
+    """Read "the second quarter of 2024", "Q2 2024", "first half", "H1", "fiscal first quarter"."""
     match = re.match(
         r"q[1-4]$|h[12]$", words.low(i) + (words.low(i + 1) if words.glued(i + 1) and words.low(i) in ("q", "h") else "")
     )
@@ -218,7 +218,7 @@ def _part_year(words: Words, j: int, kind: str, number: int, fiscal: bool, end: 
 
 
 def fiscal_year(words: Words, i: int) -> Hit | None:
-    """ "fiscal 1989", "fiscal year 2025", "FY25", "FY2022-23", "the 2024 fiscal year"."""
+    """Read "fiscal 1989", "fiscal year 2025", "FY25", "FY2022-23", "the 2024 fiscal year"."""
     match = _FISCAL.match(words.low(i) + (words.low(i + 1) if words.glued(i + 1) else ""))
     if match:
         two = int(match[2])

@@ -88,7 +88,7 @@ def same(words: Words, i: int) -> Hit | None:
 
 
 def unit(words: Words, i: int) -> Hit | None:
-    """ "last week", "this year", "the previous quarter", "that day", "the same month", "the year before"."""
+    """Read "last week", "this year", "the previous quarter", "that day", "the same month", "the year before"."""
     j, the = i, False
     if words.has(i, "year", "to", "date") or words.has(i, "year", "so", "far"):
         return Unit("year", "this"), i + 3
@@ -171,7 +171,7 @@ def ordinal_day(words: Words, i: int) -> Hit | None:
 
 
 def named(words: Words, i: int) -> Hit | None:
-    """ "last Friday", "next August", "the following Tuesday", "this September", "that Sunday"."""
+    """Read "last Friday", "next August", "the following Tuesday", "this September", "that Sunday"."""
     j = i + (words.low(i) == "the")
     which = WHICH.get(words.low(j))
     if not which or which == "the":
@@ -226,7 +226,7 @@ _SPELLS = frozenset({"day", "week", "fortnight", "month", "year", "decade", "hou
 
 
 def stretch(words: Words, i: int) -> Hit | None:
-    """ "the past two weeks", "the last five years", "the next three days", "the coming months"."""
+    """Read "the past two weeks", "the last five years", "the next three days", "the coming months"."""
     j = i + (words.low(i) in ("the", "these"))
     low = words.low(j)
     if low not in (

@@ -158,7 +158,7 @@ def _every(words: Words, i: int) -> Hit | None:
 
 
 def _rate(words: Words, i: int) -> Hit | None:
-    """ "a day" after an amount or a count: "16 a day", "€2,478 a month", "twice a week"; "per year" always."""
+    """Read "a day" after an amount or a count: "16 a day", "€2,478 a month", "twice a week"; "per year" always."""
     u = words.low(i + 1)
     if u not in _RATE_UNITS or (words.low(i + 2) == "-" and words.glued(i + 2)):
         return None

@@ -146,7 +146,7 @@ def _near_weekday(day: date, wanted: int) -> When:
 
 
 def _ordinal_day(meaning: Date, ctx: Context) -> Resolved:
-    """ "the 29th": of the month last named."""
+    """A day like "the 29th", of the month last named."""
     base = ctx.find("month")
     if base and base.when.first and meaning.day:
         day = days.safe(base.when.first.year, base.when.first.month, meaning.day)

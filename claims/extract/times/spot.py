@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.extract.times import clock, dates, lengths, periods, relative, repeats
-from claims.extract.times.compose import at
 from claims.extract.times.meaning import Meaning
+from claims.extract.times.ranges import at
 from claims.extract.times.words import BREAK, Words
 from claims.spans import Span
 
@@ -52,9 +52,7 @@ def _near(words: Words) -> list[bool]:
         low = words.low(i)
         if low == BREAK:
             ahead = _REACH + 1
-        elif low in _CORE or (
-            low[0].isdecimal() and (_YEARLIKE.match(low) or words.low(i + 1) in ("/", "-", "st", "nd", "rd", "th"))
-        ):
+        elif low in _CORE or (low[0].isdecimal() and (_YEARLIKE.match(low) or words.low(i + 1) in _AFTER_DAY)):
             ahead = 0
         else:
             ahead += 1
