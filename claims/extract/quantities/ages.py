@@ -38,6 +38,7 @@ _RELATIVE = re.compile(
 )
 _BOUNDS = ("under", "over", "below", "above")
 _AND_OVER = re.compile(r"(?:older|younger|and over|or over|and under|or under)$")
+_NO_DOUBT = re.compile(r"\bage[ds]?\b[^.]{0,12}$|\bas\s+(?:young|old)\s+as\s+$", re.IGNORECASE)
 _UNDER_GRADE = re.compile(r"\b(?P<hedge>under|over)-$", re.IGNORECASE)
 _AT = re.compile(r"(?:^|[.!?:“\"\n]\s*)At\s+(?:just\s+|only\s+)?$")
 _AND = re.compile(r",\s+|,?\s+and\s+|\s+or\s+")
@@ -67,7 +68,7 @@ def aged(made: Figure, scene: Scene) -> Figure:
         young = hedge in ("under", "below")
         low, high = (0.0, made.number) if young else (made.number, float("inf"))
         return _as_age(replace(made, start=made.start - (len(before) - under.start()), hedge=hedge, low=low, high=high))
-    if _AGED.search(before) and (_CLOSED.match(after) or re.search(r"\bage[ds]?\b[^.]{0,12}$", before)):
+    if _AGED.search(before) and (_CLOSED.match(after) or _NO_DOUBT.search(before)):
         return _as_age(made)
     if made.hedge in _BOUNDS and _OLDER.search(before) and not re.match(r"\s+(?:of|per)\b|\s*%", after):
         return _as_age(made)

@@ -302,9 +302,7 @@ def _part(m: re.Match[str], text: str, end: int) -> Numeral | None:
     name = name[:-1] if plural else name
     count = _ONES.get(pieces[0], 1) if len(pieces) > 1 else 1
     if (plural and count == 1) or (not plural and count > 1 and name != "halves"):
-        word = re.compile(rf"{_SPACE}*(?:an?\b{_SPACE}*)?").match(text, m.start())
-        ranked = name in _RANKS and len(pieces) > 1 and count == 1
-        return None if ranked or word is None else _first(m, text, end)
+        return _first(m, text, end)
     share = count / _PARTS[name]
     if share >= 1:
         return _first(m, text, end)
