@@ -35,6 +35,9 @@ def right_content(analysis: Analysis, text: str, cue: Cue) -> Span | None:
     for child in analysis.children(head, "ccomp", "parataxis", "xcomp") + inner:
         if child.i > head.i and _fits(analysis, text, cue, child):
             return _hearsay(analysis, text, cue, child) if cue.hearsay else _clause(analysis, text, cue, child)
+    for child in analysis.children(head, "obj"):
+        if "quote" in cue.frames and child.i > head.i and child.text.lower() in ("how", "why"):
+            return _clause(analysis, text, cue, child)
     for child in analysis.children(head, "obl", "advcl"):
         case = [c for c in analysis.children(child, "case", "mark") if c.i > head.i]
         if child.i > head.i and case and case[0].text.lower() in cue.frames and case[0].text.lower() in _PREPOSITIONS:

@@ -122,7 +122,8 @@ def _tensed(analysis: Analysis, verb: Token) -> bool:
 
 def _questions(analysis: Analysis, verb: Token) -> bool:
     """How can you tell whether ...: not speech."""
-    return any(
+    able = any(c.lemma.lower() in ("can", "could") for c in analysis.children(verb, "aux"))
+    return able and any(
         c.text.lower() in ("whether", "if", "how")
         for clause in analysis.children(verb, "ccomp")
         for c in analysis.children(clause)
