@@ -151,6 +151,12 @@ def test_a_headline_without_a_verb_is_a_claim() -> None:
     assert "14" in list(found[found[table.PART] == "headline"][table.QUANTITY_VALUE])
 
 
+def test_a_label_names_what_its_figure_counts() -> None:
+    text = "- Seats in the house: 212\n- **Opened (rebuilt):** 1931\n\nThe house closed on Monday."
+    found = claims(text)
+    assert list(found[found[table.QUANTITY_VALUE] == "212"][table.SUBJECT]) == ["Seats in the house"]
+
+
 @pytest.mark.parametrize(("number", "text"), [(40.0, "40"), (0.25, "0.25"), (1e12, "1000000000000"), (-3.5, "-3.5"), (0.0, "0")])
 def test_numbers_are_written_plainly(number: float, text: str) -> None:
     assert plain(number) == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claims import table
@@ -11,6 +12,7 @@ from claims.extract.claims.cells import quantity_cells, time_cells
 from claims.extract.claims.rows import Row, Sources
 
 _SILENT = frozenset({PartKind.BYLINE, PartKind.DATELINE, PartKind.TABLE, PartKind.NOTE})
+_LABEL = re.compile(r"\W*(\w[^:\n]{1,60}?)\s*:(?=\s)")  # "Seats: 212"
 
 
 def rows_of_fragments(sources: Sources, events: Sequence[Event]) -> Iterator[Row]:
@@ -38,6 +40,7 @@ def rows_of_fragments(sources: Sources, events: Sequence[Event]) -> Iterator[Row
 
 def _base(sources: Sources, sentence: Sentence, quotation: Quotation | None) -> Row:
     span = sentence.span.strip(sources.document.text)
+    label = _LABEL.match(span.of(sources.document.prose))
     said = quotation is not None and span.overlaps(quotation.span) and quotation.type == "direct"
     return {
         table.START: span.start,
@@ -45,6 +48,8 @@ def _base(sources: Sources, sentence: Sentence, quotation: Quotation | None) -> 
         table.TEXT: sources.document.quote(span),
         table.SENTENCE: sentence.i,
         table.PART: sources.document.parts[sentence.part].kind.value,
+        table.SUBJECT: " ".join(label.group(1).split()) if label is not None else "",
+        table.PREDICATE: "be" if label is not None else "",
         table.SPEAKER: quotation.speaker if said and quotation is not None else "narrator",
         table.ATTRIBUTION: "direct_quote" if said else "narration",
         table.POLARITY: "positive",

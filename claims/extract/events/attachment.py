@@ -67,7 +67,7 @@ def _occasion(views: Views, noun: Token) -> list[int]:
 
 def _counted_out(views: Views, noun: Token) -> bool:
     """Whether a noun is a number of things ("612 votes"), which a time does not date by itself."""
-    return noun.xpos in ("NNS", "NNPS") and bool(views.analysis.children(noun, "nummod"))
+    return noun.xpos in ("NNS", "NNPS") and any(t.i not in views.timed for t in views.analysis.children(noun, "nummod"))
 
 
 def _attributive(views: Views, token: Token) -> bool:
