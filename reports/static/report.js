@@ -140,10 +140,11 @@ addEventListener("click", e => { const m = $(".menu"); if (m.open && !m.contains
 /* moving */
 let current = null, passage = 0;
 function select(card, focus = true) {
-  if (current) { current.classList.remove("current"); marksOf(current.id).forEach(m => m.classList.remove("on")); }
+  if (current) { current.classList.remove("current"); current.removeAttribute("aria-current"); marksOf(current.id).forEach(m => m.classList.remove("on")); }
   current = card;
   if (!card) return;
   card.classList.add("current");
+  card.setAttribute("aria-current", "true");
   const marks = marksOf(card.id);
   marks.forEach(m => m.classList.add("on"));
   passage = 0;
