@@ -10,7 +10,7 @@ from claims.lexicon import words
 from claims.spans import Span
 
 _STOP = re.compile(
-    r"[.!?…]+[\"”“’'»)\]]*(?:\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])*(?=\s|\Z)"  # a note's number belongs to what it follows
+    r"(?<![.!?…])[.!?…]+[\"”“’'»)\]]*(?:\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])*(?=\s|\Z)"  # with a note's number
     r"|(?<=[\w)\"”’])(?=\s+(?:Image|Photo|Photograph|Picture|Credit): [A-Z])"  # a credit line is apart
     r"|(?<=[^\W\d_A-Z]{2})[.!?](?=[A-Z][^\W\d_A-Z]*\s)|[.!?]”(?=[A-Z])"  # the space after the stop was forgotten
 )

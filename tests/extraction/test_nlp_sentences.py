@@ -82,3 +82,10 @@ def test_sentences_cover_what_is_written(text: str) -> None:
         end = span.end
         left[span.start : span.end] = " " * len(span)
     assert not "".join(left).strip()
+
+
+@pytest.mark.parametrize("piece", [".", ". ", "a.", "?!", "-+", "“ ", "U.S. ", "Dr. ", "1,", "a b "])
+def test_long_monotonous_texts_end(piece: str) -> None:
+    text = piece * 20_000 + "x"
+    found = sentences(text)
+    assert sum(len(s) for s in found) <= len(text)

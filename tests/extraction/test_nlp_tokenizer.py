@@ -80,3 +80,10 @@ def test_word_pieces(word: str, ids: list[int]) -> None:
 @given(st.text(max_size=120))
 def test_every_word_has_pieces(word: str) -> None:
     assert pieces(word)
+
+
+@pytest.mark.parametrize("piece", [".", "a.", "-+", "a@", "1,", "n't", "www.", "+%", "’s", "ab-"])
+def test_long_monotonous_texts_end(piece: str) -> None:
+    text = piece * 20_000
+    spans = tokenize(text, Span(0, len(text)))
+    assert spans[-1].end == len(text)
