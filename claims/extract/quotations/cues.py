@@ -144,7 +144,7 @@ def _verb_cue(analysis: Analysis, verb: Token, frames: frozenset[str]) -> Cue:
     if "as" in frames:
         whole += [c.span for c in analysis.children(verb, "mark", "advmod") if c.text.lower() == "as"]
     if passive:
-        whole += [noun_phrase(analysis, s) for s in analysis.children(verb, "nsubj") if s.i < verb.i]
+        whole += [noun_phrase(analysis, s) for s in analysis.children(verb, "nsubj") if s.i < verb.i][-1:]
     named = owner(analysis, source) if source else None
     if named is not source and named is not None:
         phrase = noun_phrase(analysis, named)
