@@ -57,11 +57,11 @@ def find_anchor(document: Document, analysis: Analysis, *, option: str | None = 
         given = _iso(option)
         if given:
             return Anchor(given.value, "option", given.first, given.last, None, (f"The date {given.value} was given.",))
-    words = split(document)
-    found = [s for s in spots(words) if filters.is_time(s, words, analysis)]
     front = _front_matter(document)
     if front:
         return front
+    words = split(document)
+    found = [s for s in spots(words) if filters.is_time(s, words, analysis)]
     head = _head_date(document, words, found)
     if head:
         return _of_head(head, found, analysis)

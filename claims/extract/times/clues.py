@@ -153,7 +153,7 @@ def _last_years(found: list[Spot]) -> list[Clue]:
         for unit, full in ((one.meaning, two.meaning), (two.meaning, one.meaning)):
             if not isinstance(unit, Unit) or unit.unit != "year" or unit.which not in ("last", "this", "next"):
                 continue
-            if not isinstance(full, Date) or not full.year or full.month or two.first - one.last > 1:
+            if not isinstance(full, Date) or not full.year or full.month or two.first - one.last > 2:
                 continue
             year = full.year + {"last": 1, "this": 0, "next": -1}[unit.which]
             out.append(Clue(year * 12, year * 12 + 11, f"{unit.which} year is {full.year}, so the article was written in {year}"))

@@ -94,6 +94,7 @@ STEP = {
     "the": 0,
     "latest": -1,
     "before last": -2,
+    "the next": 1,
 }
 
 

@@ -25,7 +25,7 @@ def find_times(document: Document, analysis: Analysis, anchor: Anchor) -> tuple[
     found = [filters.reread(s, words, analysis) for s in spots(words) if filters.is_time(s, words, analysis)]
     if any(_unsure(s.meaning) for s in found) and order.month_first(document.prose):
         found = [replace(s, meaning=order.turn(s.meaning)) for s in found]
-    now = _now(anchor, found, analysis)
+    now, ends = _now(anchor, found, analysis), _ends(anchor)
     indian = _INDIAN.search(document.prose) is not None
     told: list[Told] = []
     out: list[TimeExpression] = []
@@ -35,7 +35,7 @@ def find_times(document: Document, analysis: Analysis, anchor: Anchor) -> tuple[
         quoted = part is not None and _quoted(document.prose[part.span.start : spot.span.start])
         place = Place(sentence.i if sentence else 0, part.paragraph if part else 0, tense(analysis, spot.span), quoted)
         hint = year_hint(spot.meaning, place, told, now)
-        resolved = _apposed(spot, told, words) or resolve.resolve(spot.meaning, _context(spot, place, told, now, hint, indian))
+        resolved = _apposed(spot, told, words) or _resolve(spot, place, told, (now, *ends), hint, indian)
         named = names_year(spot.meaning, resolved, hint, told)
         opens = sentence is not None and bool(
             re.fullmatch(r"\W*(?:in|on|by)?\s*", document.prose[sentence.span.start : spot.span.start], re.I)
@@ -70,6 +70,23 @@ def _context(spot: Spot, place: Place, told: list[Told], now: Now, hint: int | N
     return Context(now, place.tense, lambda kind: find(kind, place, told), hint, indian, day_hint(spot.meaning, place, told, now))
 
 
+def _resolve(spot: Spot, place: Place, told: list[Told], nows: tuple[Now, ...], hint: int | None, indian: bool) -> Resolved:
+    """The value of an expression. Where the article's date is known to a few months, what its first and last month agree on."""
+    now, *ends = nows
+    each = [resolve.resolve(spot.meaning, _context(spot, place, told, end, hint, indian)) for end in ends]
+    if each and all(one.when == each[0].when for one in each):
+        return each[0]
+    return resolve.resolve(spot.meaning, _context(spot, place, told, now, hint, indian))
+
+
+def _ends(anchor: Anchor) -> tuple[Now, ...]:
+    """The first and the last month that the article can be of, where they differ."""
+    first, last = anchor.earliest, anchor.latest
+    if first is None or last is None or (first.year, first.month) == (last.year, last.month):
+        return ()
+    return tuple(Now(None, (d.year, d.month), d.year, months=(d.month, d.month)) for d in (first, last))
+
+
 def _now(anchor: Anchor, found: list[Spot], analysis: Analysis) -> Now:
     """The anchor for reckoning. A day whose year is open is put in a year in which the weekdays of the text fit."""
     if match := re.match(r"XXXX-(\d\d)-(\d\d)$", anchor.value):
@@ -86,8 +103,7 @@ def _now(anchor: Anchor, found: list[Spot], analysis: Analysis) -> Now:
         return Now(first, (first.year, first.month), first.year, months=(first.month, first.month))
     if first.year == last.year:
         one = (first.year, first.month) if first.month == last.month else None
-        months = (first.month, last.month) if last.month - first.month < 11 else None
-        return Now(None, one, first.year, months=months)
+        return Now(None, one, first.year, months=(first.month, first.month) if one else None)
     return Now()
 
 

@@ -48,6 +48,7 @@ _COARSE = frozenset({"year", "decade", "century", "month", "quarter", "season", 
 _CLOCK_UNITS = frozenset({"+hour", "+minute", "+second"})
 _LATELY = 2  # years within which a month of late is rather this year's than the narration's
 _REACH = 14  # times looked back over
+_FAR_REACH = 60  # the same for the quarter or the day that the whole report is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,9 @@ def find(kind: str, place: Place, told: Sequence[Told]) -> Narrated | None:
     if kind == "quarter?":
         return next((t.narrated for t in near if t.grain in ("quarter", "half") and place.sentence - t.sentence <= 1), None)
     if kind == "the quarter":
-        return next((t.narrated for t in reversed(told) if t.grain == "quarter" and not _compared(t)), None)
+        return next((t.narrated for t in reversed(told[-_FAR_REACH:]) if t.grain == "quarter" and not _compared(t)), None)
     if kind.startswith("period"):
-        return _period(kind.split()[1], place, [t for t in reversed(told) if t.grain and not _compared(t)])
+        return _period(kind.split()[1], place, [t for t in reversed(told[-_FAR_REACH:]) if t.grain and not _compared(t)])
     if kind in _CLOCK_UNITS:
         return None
     if kind == "year":
@@ -230,7 +231,7 @@ def day_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) -> 
 
 def _story_day(told: Sequence[Told], day: date) -> Narrated | None:
     """The day that the report is about: the first that it names by weekday, where that is no more than three days back."""
-    for t in told:
+    for t in told[:_FAR_REACH]:
         first = t.resolved.when.first
         if t.grain in _DAY and first and isinstance(t.spot.meaning, (Date, DayPart)) and plain_day(t.spot.meaning):
             return t.narrated if 0 <= (day - first).days <= 3 else None

@@ -18,7 +18,7 @@ _BRITISH = re.compile(r"\b(?:colour|labour|centre|per cent|defence|neighbour|har
 
 
 def month_first(prose: str) -> bool:
-    """By the numeric dates that leave no choice, else by the written ones, else by the spelling; the day first where nothing tells."""
+    """By the numeric dates that leave no choice, else by the written ones, else by the spelling; else the day is first."""
     pairs = [(int(m[1]), int(m[2])) for m in _NUMERIC.finditer(prose)]
     american, british = sum(b > 12 >= a for a, b in pairs), sum(a > 12 >= b for a, b in pairs)
     for one, other in ((american, british), _count(prose, _MONTH_FIRST, _DAY_FIRST), _count(prose, _AMERICAN, _BRITISH)):

@@ -78,62 +78,46 @@ def holiday(words: Words, i: int) -> Hit | None:
     return None
 
 
+_SEASON_AFTER = frozenset(
+    "in by until till since from before after during early late mid - to every its their this throughout".split()
+)
+_SEASON_WHICH = frozenset("last this next past coming previous following that same all".split())
+
+
 def season(words: Words, i: int) -> Hit | None:
     """Read "summer of 2030", "last spring", "the autumn"; a bare "spring" or "fall" counts only after a preposition of time."""
     j, which = i, ""
     if words.low(j) == "the":
         which, j = "the", j + 1
-    if words.low(j) in ("last", "this", "next", "past", "coming", "previous", "following", "that", "same", "all"):
+    if words.low(j) in _SEASON_WHICH:
         which, j = ("the" if words.low(j) == "all" else WHICH[words.low(j)]), j + 1
     name = SEASONS.get(words.low(j))
     if not name:
         return None
+    dated = _season_year(words, j, name, which)
+    if dated:
+        return dated
+    if which:
+        of = words.low(j + 1) in ("of", "in", "olympics", "games") and words.low(j) in ("fall", "spring")
+        return None if of else (Season(name, None, which), j + 1)
+    before = words.low(i - 1)
+    if before not in _SEASON_AFTER or (words.capital(j) and before not in ("in", "by", "until", "since", "from", "during")):
+        return None
+    return Season(name), j + 1
+
+
+def _season_year(words: Words, j: int, name: str, which: str) -> Hit | None:
+    """The season at `j` with its year: "summer of 2030", "winter 1962-63", "the spring of last year"."""
     k = j + 1 + (words.low(j + 1) in ("of", ",", "in"))
     full = year(words, k)
     if full is not None:
-        end = k + 1
-        if words.low(end) in ("-", "/") and words.low(end + 1).isdecimal() and words.glued(end):
-            end += 2
-        return Season(name, full, which), end
+        doubled = words.low(k + 1) in ("-", "/") and words.low(k + 2).isdecimal() and words.glued(k + 1)
+        return Season(name, full, which), k + (3 if doubled else 1)
     k = j + 1 + (words.low(j + 1) == "of")
     for other, by in (("last", -1), ("this", 0), ("next", 1)):
         if words.has(k, other, "year"):
             return Season(name, None, f"year{by:+d}"), k + 2
-    if (
-        which in ("", "the")
-        and words.low(j + 1)[:1].isalpha()
-        and words.low(j + 1) in ("of", "olympics", "games", "s", "in")
-        and which
-    ):
-        return (
-            None
-            if words.low(j + 1) in ("of", "in", "olympics", "games") and words.low(j) in ("fall", "spring")
-            else (Season(name, None, which), j + 1)
-        )
-    if not which and words.low(i - 1) not in (
-        "in",
-        "by",
-        "until",
-        "since",
-        "from",
-        "before",
-        "after",
-        "during",
-        "early",
-        "late",
-        "mid",
-        "-",
-        "to",
-        "every",
-        "its",
-        "their",
-        "till",
-        "this",
-    ):
-        return None
-    if not which and words.capital(j) and words.low(i - 1) not in ("in", "by", "until", "since", "from", "during"):
-        return None
-    return Season(name, None, which), j + 1
+    return None
 
 
 _PART = {"quarter": "Q", "half": "H"}

@@ -89,68 +89,70 @@ def same(words: Words, i: int) -> Hit | None:
 
 def unit(words: Words, i: int) -> Hit | None:
     """Read "last week", "this year", "the previous quarter", "that day", "the same month", "the year before"."""
-    j, the = i, False
-    if words.has(i, "year", "to", "date") or words.has(i, "year", "so", "far"):
-        return Unit("year", "this"), i + 3
-    if words.has(i, "the", "year", "so", "far"):
-        return Unit("year", "this"), i + 4
-    if words.low(j) in ("the", "all"):
-        the, j = True, j + 1
-    if words.low(j) in ("later", "earlier") and not the:
-        k = j + 1 + (words.low(j + 1) == "in" and words.low(j + 2) == "the")
-        k += words.low(k) == "the" and k > j + 1
-        if words.low(j + 1) == "this" and words.low(j + 2) in _SINGULAR:
-            return Unit(words.low(j + 2), "this", "END" if words.low(j) == "later" else "START"), j + 3
-        if words.has(j + 1, "in", "the") and words.low(j + 3) in _SINGULAR:
-            return Unit(words.low(j + 3), "the", "END" if words.low(j) == "later" else "START"), j + 4
-    which = WHICH.get(words.low(j)) if words.low(j) != "the" else None
-    if which == "latest" and words.low(j + 1) in ("quarter", "month", "year", "season"):
-        return Unit(words.low(j + 1), which), j + 2
-    if which in ("this", "last", "next", "that", "same", "previous", "following") and (
-        the or words.low(j) not in ("same", "following", "previous", "prior")
-    ):
-        k = j + 1
-        if which == "that" and words.low(k) == "same":
-            k += 1
-        k += words.low(k) in ("calendar", "financial", "fiscal", "same", "very", "whole", "entire")
-        low = words.low(k)
-        if low in _SINGULAR and not (low == "hour" and which != "that") and not (words.low(k + 1) == "-" and words.glued(k + 1)):
-            if which == "next" and the and low == "day":
-                which = "following"
-            if the and which == "next" and low in ("week", "month", "year"):
-                which = "next"
-            return Unit(low, which), k + 1
-        if low in ("afternoon", "morning", "evening", "night"):
-            return None
-    if the and words.low(i) == "the" and words.low(j) in _SINGULAR:
-        low, k = words.low(j), j + 1
-        if words.has(k, "before", "last"):
-            return Unit(low, "before last"), k + 2
-        if words.low(k) in ("before", "after") and low != "hour":
-            if words.low(k + 1) in ("that", "this", "it") and not words.low(k + 2)[:1].isalpha():
-                return Unit(low, "before" if words.low(k) == "before" else "after"), k + 2
-            if not words.low(k + 1)[:1].isalnum() or words.low(k + 1) in (
-                "and",
-                "but",
-                "when",
-                "with",
-                "to",
-                "for",
-                "in",
-                "at",
-                "by",
-            ):
-                return Unit(low, "before" if words.low(k) == "before" else "after"), k + 1
-            return Lasting(((1.0, low),)), k
-        if low == "weekend" and words.low(i - 1) in ("over", "at", "during", "by", "for", "through", "on", "in", "of", "until"):
-            return Unit(low, "the"), k
-        if low in ("day", "month", "year", "quarter", "week", "season", "weekend") and (
-            not words.low(k)[:1].isalnum() or words.low(k) in _LABELS
-        ):
-            return Unit(low, "the"), k
-    if words.low(j) in ("next", "last") and not the and words.low(j + 1) == "time":
-        return None
+    the = words.low(i) == "the"
+    k = i + the
+    if words.has(k, "year", "to", "date") or words.has(k, "year", "so", "far"):
+        return Unit("year", "this"), k + 3
+    if words.low(i) in ("later", "earlier"):
+        return _part_of_unit(words, i)
+    return _chosen_unit(words, i) or (_the_unit(words, i) if the else None)
+
+
+def _part_of_unit(words: Words, i: int) -> Hit | None:
+    """Read "later this year", "earlier in the week"."""
+    edge = "END" if words.low(i) == "later" else "START"
+    if words.low(i + 1) == "this" and words.low(i + 2) in _SINGULAR:
+        return Unit(words.low(i + 2), "this", edge), i + 3
+    if words.has(i + 1, "in", "the") and words.low(i + 3) in _SINGULAR:
+        return Unit(words.low(i + 3), "the", edge), i + 4
     return None
+
+
+_NEED_THE = frozenset({"same", "following", "previous", "prior", "preceding", "succeeding"})
+_INSIDE = frozenset({"calendar", "financial", "fiscal", "same", "very", "whole", "entire"})
+
+
+def _chosen_unit(words: Words, i: int) -> Hit | None:
+    """A unit with the word that picks it: "last week", "the same day", "that very year"."""
+    the = words.low(i) in ("the", "all")
+    j = i + the
+    which = WHICH.get(words.low(j), "")
+    if which in ("", "the") or (words.low(j) in _NEED_THE and not the):
+        return None
+    k = j + 1 + (which == "that" and words.low(j + 1) == "same")
+    k += words.low(k) in _INSIDE
+    low = words.low(k)
+    if low not in _SINGULAR or (words.low(k + 1) == "-" and words.glued(k + 1)) or (low == "hour" and which != "that"):
+        return None
+    if which == "latest" and low not in ("quarter", "month", "year", "season"):
+        return None
+    if which == "next" and the:
+        which = "following" if low == "day" else "the next"
+    return Unit(low, which), k + 1
+
+
+_NO_EVENT = frozenset({"and", "but", "when", "with", "to", "for", "in", "at", "by"})
+_WEEKEND_AFTER = frozenset({"over", "at", "during", "by", "for", "through", "on", "in", "of", "until"})
+
+
+def _the_unit(words: Words, i: int) -> Hit | None:
+    """A unit with nothing but "the": "the year before", "the week before last", "the day after the vote", "of the year"."""
+    low, k = words.low(i + 1), i + 2
+    if low not in _SINGULAR:
+        return None
+    if words.has(k, "before", "last"):
+        return Unit(low, "before last"), k + 2
+    if words.low(k) in ("before", "after") and low != "hour":
+        if words.low(k + 1) in ("that", "this", "it") and not words.low(k + 2)[:1].isalpha():
+            return Unit(low, words.low(k)), k + 2
+        if not words.low(k + 1)[:1].isalnum() or words.low(k + 1) in _NO_EVENT:
+            return Unit(low, words.low(k)), k + 1
+        return Lasting(((1.0, low),)), k
+    if low == "weekend" and words.low(i - 1) in _WEEKEND_AFTER:
+        return Unit(low, "the"), k
+    if low in ("decade", "century", "hour", "fortnight"):
+        return None
+    return (Unit(low, "the"), k) if not words.low(k)[:1].isalnum() or words.low(k) in _LABELS else None
 
 
 def ordinal_day(words: Words, i: int) -> Hit | None:

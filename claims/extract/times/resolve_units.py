@@ -15,7 +15,7 @@ _NARRATED = frozenset({"that", "same", "following", "previous", "before", "after
 
 def unit(meaning: Unit, ctx: Context) -> Resolved:
     step = STEP[meaning.which]
-    if meaning.which in _NARRATED:
+    if meaning.which in _NARRATED or (meaning.which == "the next" and ctx.tense == "past"):
         base = ctx.find(meaning.unit)
         if base:
             if base.when.first:
