@@ -86,6 +86,14 @@ def test_table() -> None:
         "The phone is an iPhone 12.",
         "Half-time came and half-hearted cheers with it.",
         "It happened once the rain stopped.",
+        "Resolution 2254 is binding and Executive Order 13582 stands.",
+        "The 3rd Battalion and the 507th Wing took part.",
+        "Ring 910-432-3383 before noon.",
+        "A Fiat 128 stood outside.",
+        "First, they said no. Second, they left.",
+        "The city fell in 575 B.C. to its rivals.",
+        "The attacks of 9/11 changed that.",
+        "One morning she was gone.",
     ],
 )
 def test_not_a_quantity(text: str) -> None:
@@ -119,6 +127,21 @@ def test_change_shares_its_unit() -> None:
 def test_scores(text: str, score: tuple[float, float]) -> None:
     (only,) = plain(text)
     assert (only.kind, only.score, only.value) == (QuantityKind.SCORE, score, None)
+
+
+def test_scores_with_spaced_dashes() -> None:
+    found = plain("Ireland lost 1 – 2 to Spain after Mexico 3 – 0 Canada.")
+    assert [q.score for q in found] == [(1, 2), (3, 0)]
+
+
+def test_names_with_numbers_in_a_list_are_counts() -> None:
+    found = read("The council has Reform 31, Unity 28 and Green 4.")
+    assert [q.value for q in found] == [31, 28, 4]
+
+
+def test_ages_in_a_list() -> None:
+    found = read("He leaves two daughters, aged 14 and 11.")
+    assert [(q.kind, q.value) for q in found][1:] == [(QuantityKind.AGE, 14), (QuantityKind.AGE, 11)]
 
 
 def test_cricket_scores_need_a_cricket_report() -> None:

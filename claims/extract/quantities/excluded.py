@@ -24,12 +24,16 @@ _LASTING = re.compile(
 _DECADE_BEFORE = re.compile(r"(?:\b(?:his|her|their|my|your|our|early|mid|late)[\s-]+|\b(?:under|over)-)$", re.IGNORECASE)
 _LIST_OPENS = re.compile(r"(?:(?:^|[\s,;:.])(?:either|or|and)|[.;:,]|^)\s*$", re.IGNORECASE)
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
-_NOUN_AFTER = re.compile(r"[\s-]+(?:[a-z]+s|people|men|women|children|more|percent)\b")
+_NOUN_AFTER = re.compile(
+    r"[\s-]+(?:(?!as\b|is\b|was\b|has\b|its\b|his\b|this\b|us\b|across\b|towards\b|plus\b|versus\b|always\b|does\b|says\b)[a-z]+s|people|men|women|children|more|percent)\b"
+)
 _NAME_BEFORE = re.compile(r"(?:[^\s.!?:“”\"‘(]\s+)[\"“‘(]?(?P<name>[a-z]?[A-Z][\w'’-]*)\s$")
 _NAME_AFTER = re.compile(
     r"\s*(?:$|[.,;:!?)’'”\"(]|(?:and|or|in|on|at|is|was|has|had|by|from|to|for|with|which|that|as|will|were)\b)"
 )
-_MORE_NUMBERS = re.compile(r"\s?[-–—/]\s?\d|,\s\d|\s(?:for|not\s+out|pen|og|all)\b|\s[a-z]+s\b")
+_MORE_NUMBERS = re.compile(
+    r"\s?[-–—/]\s?\d|,\s\d|\s(?:for|not\s+out|pen|og|all)\b|\s(?!as\b|is\b|was\b|has\b|its\b|his\b|this\b|us\b|across\b|towards\b|plus\b|versus\b|always\b|does\b|says\b)[a-z]+s\b"
+)
 _NAME_LIST = re.compile(r"([A-Z][\w'’-]*)\s(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)(?=[\s,;.)])")
 _OPENING = re.compile(r"(?:^|[.!?:“”\"‘(]\s*|\n\s*)$")
 

@@ -12,7 +12,8 @@ _OUTSIDE = ("acl", "appos", "parataxis", "conj", "cc", "punct", "dep", "list", "
 _NOUNS = ("NOUN", "PROPN", "SYM")
 _COUNTING = (QuantityKind.COUNT, QuantityKind.ORDINAL, QuantityKind.NUMBER)
 _PRONOUNS = frozenset({"them", "whom", "these", "those", "which", "us", "you", "one", "ones", "other", "others"})
-_NOT_COUNTED = frozenset({"cent", "percent", "%", "number", "figure", "total", "record"})
+_NOT_COUNTED = frozenset({"cent", "percent", "%"})
+_FIGURES = _NOT_COUNTED | {"number", "figure", "total", "record", "figures"}
 _SINGULAR = {"people": "person", "dead": "dead"}
 _LISTED = re.compile(
     r"(?:[,;:(]|\b(?:and|or|but|to|from|with|against|than|plus))\s+(?:(?:another|a\s+further|about|some|only|just|perhaps)\s+)*$",
@@ -44,7 +45,7 @@ def counted(quantity: Quantity, number: Span, text: str, analysis: Analysis, ear
     if kind in _COUNTING and (noun := _noun(top, analysis)) is not None:
         return Counted(_lemma(noun), _phrase(noun, number, analysis), _part(quantity, number, text, analysis, earlier))
     if (chain := _of(tokens, number, analysis)) is not None:
-        if chain.upos == "PRON" and kind is not QuantityKind.COUNT:
+        if chain.text.lower() in ("it", "that", "this", "which", "what"):
             return Counted()
         if chain.text.lower() not in _PRONOUNS:
             return Counted(_lemma(chain), _phrase(chain, number, analysis), whole=_numbered(chain, analysis))
@@ -97,7 +98,7 @@ def _predicate(top: Token, analysis: Analysis) -> Token | None:
         return None
     if (
         head.upos == "NOUN"
-        and head.lemma not in _NOT_COUNTED
+        and head.lemma not in _FIGURES
         and analysis.children(head, "cop")
         and not analysis.children(head, "case")
     ):
