@@ -93,6 +93,20 @@ def test_an_apposition_gives_an_office() -> None:
     assert any(roles(e) == {"agent": "Ivo Brandt", "patient": "director of the museum"} for e in offices)
 
 
+def test_a_description_with_a_name_beside_it_means_the_name() -> None:
+    event = clause("The ferry’s operator, Calder Lines, sold the ship in May.", "sell")
+    assert roles(event)["agent"] == "Calder Lines"
+
+
+def test_a_name_that_a_noun_goes_by() -> None:
+    event = clause("A group calling itself Iron Heron attacked the port in Gdansk.", "attack")
+    assert roles(event)["agent"] in ("Iron Heron", "group calling itself Iron Heron", "group")
+
+
+def test_by_hand_is_nobody() -> None:
+    assert "agent" not in roles(clause("The letter was delivered by hand.", "deliver"))
+
+
 def test_a_place_is_told_from_other_prepositions() -> None:
     event = clause("The two ministers met in Vienna on the tariff question.", "meet")
     assert event.place == "Vienna"
@@ -191,6 +205,7 @@ def test_tense(text: str, predicate: str, tense: str) -> None:
         ("Neither side signed the text.", "sign"),
         ("The club no longer owns the ground.", "own"),
         ("She left without paying the bill.", "pay"),
+        ("The bridge has yet to reopen.", "reopen"),
         ("The suspects were not arrested or charged.", "charge"),
     ],
 )

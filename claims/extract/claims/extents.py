@@ -46,10 +46,8 @@ def _with_noun(analysis: Analysis, event: Event) -> Span:
     gap = analysis.tokens_in(Span(noun.span.end, event.span.start)) if noun.span.end <= event.span.start else (noun,)
     if len(gap) > _GAP or any(t.upos == "VERB" for t in gap) or event.span.start < noun.span.start:
         return event.span
-    before = [
-        t for t in analysis.subtree(noun, "acl", "appos", "conj", "case", "cc", "nsubj", "cop") if noun.i - _GAP < t.i <= noun.i
-    ]
-    return cover([event.span, *(t.span for t in before)])
+    phrase = analysis.subtree(noun, "acl", "appos", "conj", "case", "cc", "nsubj", "cop")
+    return cover([event.span, *(t.span for t in phrase if noun.i - _GAP < t.i <= noun.i and t.upos != "PUNCT")])
 
 
 def _outer(analysis: Analysis, by_head: dict[int, Event], event: Event) -> Event | None:

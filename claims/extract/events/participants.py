@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.analysis import Argument, Token
-from claims.extract.events.views import Views
+from claims.extract.events.views import Known, Views
 from claims.spans import Span, cover
 
 _JOINED = ("conj", "cc")
@@ -61,6 +61,10 @@ _TRANSFER = frozenset(
 )
 _ARTICLES = frozenset(["a", "an", "the"])
 _RELATIVES = frozenset(["who", "whom", "which", "that"])
+_BY_MEANS = frozenset(
+    ["hand", "phone", "email", "mail", "post", "letter", "law", "mistake", "accident", "default", "chance", "air", "sea", "road"]
+)
+_NAMING = frozenset(["call", "name", "know", "dub"])
 _FIRST = frozenset(["i", "me", "we", "us"])
 
 
@@ -93,10 +97,23 @@ def phrase(views: Views, head: Token) -> Span:
 
 def resolved(views: Views, head: Token, span: Span) -> Argument:
     """The participant at a noun phrase, with its name and ids; the role is still empty."""
-    known = views.known.get(head.i)
-    if known is not None and not (head.upos == "NOUN" and known.person is None and known.body is None):
+    known = views.known.get(head.i) or beside(views, head)
+    if known is not None:
         return Argument("", span, known.name, head.i, known.person, known.body)
     return Argument("", span, plain(views, span), head.i)
+
+
+def beside(views: Views, head: Token) -> Known | None:
+    """Whom a noun means by the name beside it: "the operator, Calder Lines", "Ana Reis, a judge who", "a firm called Zeta"."""
+    if head.xpos not in ("NN", "NNP"):
+        return None
+    near = views.analysis.children(head, "appos")
+    for clause in views.analysis.children(head, "acl"):
+        near += views.analysis.children(clause, "obj", "xcomp", "obl") if clause.lemma in _NAMING else []
+    named = [views.known[t.i] for t in near if t.upos == "PROPN" and t.i in views.known]
+    if named:
+        return named[0]
+    return views.known.get(head.head) if head.deprel == "appos" else None
 
 
 def _conjuncts(views: Views, head: Token) -> list[Token]:
@@ -184,13 +201,18 @@ def _dependant(views: Views, head: Token, child: Token, *, passive: bool, holder
         yield from make(views, "recipient", child, holder=holder)
     elif base == "obl" and child.deprel != "obl:unmarked":
         case = preposition(views, child)
-        if child.deprel == "obl:agent" or (passive and case == "by"):
+        if (child.deprel == "obl:agent" or (passive and case == "by")) and not _means(views, child):
             yield from make(views, "agent", child, holder=holder)
         elif case == "to" and head.lemma in _TRANSFER:
             yield from make(views, "recipient", child, holder=holder)
         elif case:
             for one in make(views, case, child, holder=holder):
                 yield Argument(_place_role(views, views.analysis.tokens[one.head], case), *_rest(one))
+
+
+def _means(views: Views, token: Token) -> bool:
+    """Whether "by" tells how, not who: "by hand", "by law", "by mistake"."""
+    return token.lemma.casefold() in _BY_MEANS and not views.analysis.children(token, "det", "nmod:poss", "amod")
 
 
 def _rest(one: Argument) -> tuple[Span, str, int, int | None, int | None]:

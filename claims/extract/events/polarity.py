@@ -65,6 +65,8 @@ def denied(clauses: Clauses, head: Token) -> bool:
         return not denied(clauses, outer) or outer.lemma in _DENIALS
     if base == "ccomp" and outer.lemma in RAISING and any(_negator(analysis, t) for t in analysis.children(outer)):
         return True
+    if base == "xcomp" and outer.lemma == "have" and any(t.text.casefold() == "yet" for t in analysis.children(outer)):
+        return True  # "have yet to open"
     shares = any(t.deprel == "cc" and t.lemma in ("or", "nor") for t in below)
     own = any(t.deprel in ("aux", "aux:pass", "cop") or t.deprel.startswith("nsubj") for t in below)
     if base == "conj" and shares and not own:

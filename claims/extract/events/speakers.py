@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.analysis import Quotation, Token
+from claims.extract.events.participants import beside
 from claims.extract.events.views import Views, span_head
 
 _FIRMS = frozenset(
@@ -48,9 +49,9 @@ def _subject_before(views: Views, pronoun: Token) -> str:
         subject = views.clauses.subject(root) if root is not None else None
         if subject is None or subject.text.casefold() == "it":
             continue
-        named = [subject, *views.analysis.children(subject, "appos")]
-        known = [views.known[t.i] for t in named if t.i in views.known]
-        if any(k.person is not None for k in known) or subject.xpos not in ("NN", "NNP", "NNPS"):
-            return ""
-        return next((k.name for k in known), "")
+        itself = views.known.get(subject.i)
+        if itself is not None:
+            return itself.name if itself.person is None else ""
+        known = beside(views, subject)  # "a group calling itself"
+        return known.name if known is not None else ""
     return ""
