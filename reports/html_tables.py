@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims import table
-from claims.analysis import Person, Quantity
+from claims.analysis import Person, Quantity, QuantityKind
 from claims.article import Article
 from claims.finding import Finding
 from claims.spans import Span
@@ -150,6 +150,8 @@ def _means(q: Quantity) -> str:
     """The interval that the words allow, with its unit where that is not what is counted."""
     if q.score:
         return "-".join(f"{n:g}" for n in q.score)
+    if q.kind is QuantityKind.ORDINAL:
+        return f"number {number(q.low)}"
     unit = f" {q.unit}" if q.unit and q.counted not in ("", q.unit) else ""
     low, high = number(q.low), number(q.high)
     if low == high:
@@ -160,9 +162,12 @@ def _means(q: Quantity) -> str:
 
 
 def number(value: float) -> str:
-    """A number with its thousands grouped and no digits that were not there."""
+    """A number as a page sets it: thousands grouped, millions in words, no digits that were not there."""
     if value in (float("inf"), float("-inf")):
         return "∞" if value > 0 else "-∞"
+    for size, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+        if abs(value) >= size and round(value / size, 3) == value / size:
+            return f"{value / size:,.3f}".rstrip("0").rstrip(".") + name
     text = f"{value:,.6f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 

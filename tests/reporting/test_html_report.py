@@ -318,7 +318,7 @@ class TestTables:
 
     def test_figures_and_what_they_mean(self, page: Page) -> None:
         assert "vehicle About 30 vehicles 25 to 35 ¶18" in page.text
-        assert "NOK 3.2 million crowns 3,150,000 to 3,250,000 ¶4" in page.text
+        assert "NOK 3.2 million crowns 3.15 million to 3.25 million ¶4" in page.text
 
     def test_what_is_disputed_is_not_on_the_list_to_verify(self) -> None:
         report = sample.sample_report()
@@ -332,7 +332,9 @@ def test_letters_of_passages() -> None:
 
 
 def test_numbers_as_people_write_them() -> None:
-    assert [number(n) for n in (412.0, 3.15e6, 0.263, -0.0, float("inf"))] == ["412", "3,150,000", "0.263", "0", "∞"]
+    numbers = {412.0: "412", 3.15e6: "3.15 million", 0.263: "0.263", -0.0: "0", float("inf"): "∞", 41_300: "41,300"}
+    numbers |= {1_234_567: "1,234,567", 88e9: "88 billion", 1e6: "1 million", 999_999: "999,999"}
+    assert {n: number(n) for n in numbers} == numbers
 
 
 def test_markdown_of_a_check_page() -> None:
