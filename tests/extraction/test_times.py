@@ -57,6 +57,10 @@ def test_the_table_of_expressions_is_nearly_all_right() -> None:
         "Sheffield Wednesday lost 3-2 to a side of amateurs.",
         "His eyesight is 20/20 and he took flight 1985.",
         "The Sun and the Sunday Times ran the picture.",
+        "In the first half the striker hit a post; the second half was dull.",
+        "The minutes of the meeting list 1850 households.",
+        "The child, aged four months, was found by a night porter.",
+        "The call is open to boys in years 7 to 11.",
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:

@@ -121,9 +121,14 @@ def _spoken(words: Words, i: int) -> tuple[int, int, int] | None:
     return None
 
 
+_BEFORE_NIGHT = frozenset("in during through throughout of by for into on over until before since after spent all".split())
+
+
 def day_part(words: Words, i: int) -> Hit | None:
     """A bare part of a day at `i`, with "the", "this", "that", "last" before it."""
     low = words.low(i)
+    if words.has(i, "the", "night") and words.low(i - 1) not in _BEFORE_NIGHT:
+        return None  # "lights up the night"
     if low in ("the", "this", "that", "last", "all", "every", "each") and words.low(i + 1) in PARTS:
         return DayPart(PARTS[words.low(i + 1)], which=low), i + 2
     if low == "the" and words.low(i + 1) in ("following", "next", "previous", "same") and words.low(i + 2) in PARTS:

@@ -111,6 +111,7 @@ _PLAIN = (
     dates.date,
     dates.years,
     dates.decade,
+    dates.early_year,
     dates.century,
     periods.fiscal_year,
     periods.part,

@@ -73,6 +73,8 @@ def weekday(words: Words, i: int) -> tuple[int, int] | None:
     if low not in WEEKDAYS or not words.capital(i):
         return None
     short = low not in _DAYS
+    if low in ("sun", "sat", "mon") and words.capital(i - 1) and words.low(i - 1).isalpha():
+        return None  # the Edmonton Sun, August 16
     j = i + 1
     if short and words.low(j) == "." and words.glued(j):
         j += 1
@@ -156,9 +158,14 @@ def _day_first(words: Words, i: int) -> tuple[Date, Date | None, int] | None:
     return Date(month=found[0], day=day[0]), Date(month=found[0], day=last) if last else None, found[1]
 
 
+_BEFORE_ATTACKS = frozenset("since after the of before during on post - until a following".split())
+
+
 def _numeric(words: Words, i: int) -> Hit | None:
     """2023-03-03, 03/03/2023, 3.3.2023 (with a full stop only when three numbers stand)."""
     text = words.text(i)
+    if words.has(i, "9", "/", "11") and words.glued(i + 2) and words.low(i + 3) != "/" and words.low(i - 1) in _BEFORE_ATTACKS:
+        return Date(2001, 9, 11), i + 3  # the one day that English names by its figures
     if re.match(r"\d{1,2}\.\d{1,2}\.\d{4}$", text):
         parts = text.split(".")
         return _numbers(int(parts[0]), int(parts[1]), int(parts[2]), i + 1)
@@ -288,6 +295,18 @@ def _in_decade(words: Words, i: int) -> bool:
     """Whether "50s" at `i` is a decade: "in the 50s", "the late 60s"; not "in his 50s", "temperatures in the 80s"."""
     k = i - 1 - (words.low(i - 1) == "-")
     return words.low(k) in _PARTS_OF_DECADE and words.low(k - 1) == "the"
+
+
+def early_year(words: Words, i: int) -> Hit | None:
+    """Read "347 AD", "AD 79", "300 BC" as years."""
+    before = words.text(i) in ("AD", "CE")
+    number = words.text(i + before)
+    if not (number.isdecimal() and len(number) <= 4 and int(number)):
+        return None
+    era = words.text(i) if before else words.text(i + 1)
+    if before or era in ("AD", "CE"):
+        return Date(year=int(number)), i + 2
+    return (Date(year=-int(number)), i + 2) if era in ("BC", "BCE") else None
 
 
 def century(words: Words, i: int) -> Hit | None:

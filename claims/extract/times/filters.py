@@ -6,7 +6,7 @@ import bisect
 from dataclasses import replace
 
 from claims.analysis import Analysis, Entity, Token
-from claims.extract.times.meaning import Away, Date, DayPart, Lasting, Repeat, Season, Unit
+from claims.extract.times.meaning import Away, Date, DayPart, Holiday, Lasting, Part, Repeat, Season, Unit
 from claims.extract.times.repeats import EVERY
 from claims.extract.times.spot import Spot
 from claims.extract.times.tense import tense
@@ -24,7 +24,7 @@ _UNITS_RIGHT = frozenset(
         "% km kg people miles tonnes tons dollars euros pounds per metres meters feet acres hectares workers jobs homes seats "
         "votes ° million billion words residents patients pupils students households vehicles points times cases mm litres "
         "kilometres kilometers members troops soldiers dead deaths copies shares francs rupees years days hours steps calories "
-        "others more rpm hp cc m strong mile foot acre seat"
+        "others more rpm hp cc m strong mile foot acre seat year"
     ).split()
 )
 _PAPERS = frozenset("times mirror telegraph express mail league herald post world independent".split())
@@ -44,6 +44,12 @@ def is_time(spot: Spot, words: Words, analysis: Analysis) -> bool:
         if meaning.weekday is not None and meaning.month is None:
             return not _in_name(spot, words, analysis) and not _second_name(tokens, analysis)
         return True
+    if isinstance(meaning, Part):
+        return not _is_of_a_game(spot, words)
+    if isinstance(meaning, Holiday):
+        return not (
+            spot.last - spot.first == 1 and words.capital(spot.first - 1) and _named(tokens) and _follows_name(tokens, analysis)
+        )
     if isinstance(meaning, Season):
         return bool(meaning.year) or not (tokens and (tokens[-1].upos in ("VERB", "AUX") or _is_name(tokens[-1], words, spot)))
     if isinstance(meaning, Lasting):
@@ -61,6 +67,35 @@ def _is_name(token: Token, words: Words, spot: Spot) -> bool:
     return token.upos == "PROPN" and words.capital(spot.last - 1)
 
 
+_GAME = frozenset(
+    (
+        "touchdown touchdowns quarterback rebounds halftime goalkeeper striker midfielder scoreboard kickoff fumble nba nfl wnba "
+        "afl equaliser penalty header offside scrum wicket tackle tipoff overtime nil"
+    ).split()
+)
+_BUSINESS = frozenset(
+    "sales profit profits revenue revenues results earnings net loss losses operating figures pre turnover income growth".split()
+)
+
+
+def _is_of_a_game(spot: Spot, words: Words) -> bool:
+    """A half or quarter with no year that belongs to a match, not to a year."""
+    part = spot.meaning
+    if not isinstance(part, Part) or part.year or part.year_of or part.fiscal or part.which or words.text(spot.first)[0] in "QH":
+        return False
+    if part.kind == "H":
+        return words.low(spot.last) not in _BUSINESS
+    if ("game", 0) not in words.memo:
+        words.memo[("game", 0)] = sum(low in _GAME for low in words.lows) > 1
+    return bool(words.memo[("game", 0)])
+
+
+def _follows_name(tokens: tuple[Token, ...], analysis: Analysis) -> bool:
+    """Whether the word before is a name that these words go on: "Johnnie Christmas"."""
+    before = analysis.tokens[tokens[0].i - 1] if tokens[0].i else tokens[0]
+    return before.upos == "PROPN" and tokens[0].deprel.startswith("flat")
+
+
 def _named(tokens: tuple[Token, ...]) -> bool:
     return bool(tokens) and tokens[0].upos == "PROPN"
 
@@ -75,7 +110,7 @@ def _is_year(spot: Spot, words: Words, analysis: Analysis, tokens: tuple[Token, 
         or (right == "-" and words.glued(spot.last) and words.low(spot.last + 1) in _UNITS_RIGHT)
     ):
         return False
-    if tokens and left not in ("the", "in", "of", "since", "until", "by", "from"):
+    if tokens and left not in ("the", "in", "since", "until", "by", "from"):
         token = tokens[-1]
         head = analysis.head(token)
         if token.deprel.startswith("nummod") and head.i > token.i and head.xpos == "NNS":
@@ -142,6 +177,8 @@ def _second_name(tokens: tuple[Token, ...], analysis: Analysis) -> bool:
 
 def _is_age(spot: Spot, words: Words) -> bool:
     low = words.low(spot.last)
+    if words.low(spot.first - 1) == "aged" or words.has(spot.first - 2, "age", "of") or words.has(spot.first - 2, "ages", "of"):
+        return True
     return (
         low in ("old", "olds", "younger", "older")
         or (low == "-" and words.low(spot.last + 1) in ("old", "olds"))

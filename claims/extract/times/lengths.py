@@ -249,6 +249,8 @@ def vague(words: Words, i: int) -> tuple[Lasting, int] | None:
     low, after = words.low(i), words.low(i + 1)
     if low == "seconds" and after in ("later", "after", "before", "earlier"):
         return Lasting(((-1.0, "second"),)), i + 1
+    if low == "minutes" and words.low(i - 1) in ("the", "and", "or"):
+        return None  # of a meeting
     return plural(words, i) if words.low(i - 1) in _VAGUE_BEFORE or after in _VAGUE_AFTER else None
 
 

@@ -91,6 +91,12 @@ def unit(words: Words, i: int) -> Hit | None:
     """Read "last week", "this year", "the previous quarter", "that day", "the same month", "the year before"."""
     the = words.low(i) == "the"
     k = i + the
+    if (
+        words.low(i) == "year"
+        and words.low(i - 1) in ("by", "at", "until", "before", "since")
+        and (words.has(i + 1, "end") or words.has(i + 1, "-", "end"))
+    ):
+        return Unit("year", "this", "END"), i + 2 + (words.low(i + 1) == "-")
     if words.has(k, "year", "to", "date") or words.has(k, "year", "so", "far"):
         return Unit("year", "this"), k + 3
     if words.low(i) in ("later", "earlier"):

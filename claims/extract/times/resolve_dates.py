@@ -30,6 +30,8 @@ def exact(meaning: Date, year: int) -> When:
 
 
 def calendar_date(meaning: Date, ctx: Context) -> Resolved:
+    if meaning.year and meaning.year < 0:
+        return Resolved(When(f"BC{-meaning.year:04d}", None, None, "year"))
     if meaning.year:
         return Resolved(_edge(exact(meaning, meaning.year), meaning))
     if meaning.month is None and meaning.day is None and meaning.weekday is not None:

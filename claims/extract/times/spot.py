@@ -25,8 +25,8 @@ class Spot:
 
 _REACH = 9  # an expression says what it is about within so many words
 _OTHER = (
-    "half fiscal financial fy q h year time period weekdays weekends noon midday midnight clock am pm m twenties thirties "
-    "forties fifties sixties seventies eighties nineties"
+    "half fiscal financial ad bc ce bce fy q h year time period weekdays weekends noon midday midnight clock am pm m twenties "
+    "thirties forties fifties sixties seventies eighties nineties"
 )
 _CORE = frozenset().union(
     dates.MONTHS,
