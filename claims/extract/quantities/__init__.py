@@ -37,9 +37,8 @@ def find_quantities(document: Document, analysis: Analysis, times: tuple[TimeExp
 def _scene(document: Document, analysis: Analysis) -> Scene:
     text = document.prose
     names = frozenset(e.span.end for e in analysis.entities if e.label == "PERSON")
-    inside = frozenset(
-        t.span.start for e in analysis.entities if e.label != "PERSON" for t in analysis.tokens[e.first + 1 : e.last]
-    )
+    within = (t for e in analysis.entities for t in analysis.tokens[e.first + 1 : e.last - 1])
+    inside = frozenset(t.span.start for t in within)
     verbs = frozenset(t.span.start for t in analysis.tokens if t.upos in ("VERB", "AUX"))
     counting = frozenset(
         t.span.start for t in analysis.tokens if t.deprel == "nummod" and t.head > t.i and analysis.head(t).upos == "NOUN"

@@ -14,7 +14,7 @@ _LIST = r"(?:\d{1,4}(?:,\s\d{1,4})*(?:,?\s(?:and|to|or|&)\s|\s?[-–/]\s?))?"
 _LABEL = re.compile(rf"(?P<word>[A-Za-z][\w-]*)\.?[\s-]{_LIST}$")
 _NUMBER_SIGN = re.compile(r"(?:\bno\.?s?\.?|\bnumbers?|#|№)\s?$", re.IGNORECASE)
 _GLUED = re.compile(r"(?P<word>[A-Za-z]+)-$")
-_PREFIXES = re.compile(r"(?:[a-z]+ly|under|over|top|pre|mid|post|sub|non|from|to|about|all)$", re.IGNORECASE)
+_PREFIXES = re.compile(r"(?:[a-z]+ly|under|over|top|pre|mid|post|sub|non|from|to|in|about|all)$", re.IGNORECASE)
 _CODE_AFTER = re.compile(r"[A-Za-rt-z]|s\w|[-–]\d{4,}|/\d|\s+(?:B\.?C|A\.?D|BCE|CE)\b|:\d\d\b|[-–][A-Z]")
 _CHAIN_BEFORE = re.compile(r"\d[-–.]\(?\d*\)?[-–. ]?\d*[-–]$")
 _CHAIN_AFTER = re.compile(r"[-–]\d+[-–]\d")
@@ -95,7 +95,8 @@ def is_name(made: Figure, scene: Scene) -> bool:
         return True
     plain = made.scale == 1.0 and "," not in scene.text[made.first : made.end]
     label = _LABEL.search(before)
-    if plain and label and _is_label(label["word"]) and not _NOUN_AFTER.match(after):
+    counts = made.first in scene.counting if scene.verbs or scene.counting else bool(_NOUN_AFTER.match(after))
+    if plain and label and _is_label(label["word"]) and not counts:
         return True
     glued = _GLUED.search(before)
     if glued and not _PREFIXES.match(glued["word"]):

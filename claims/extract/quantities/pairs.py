@@ -60,7 +60,7 @@ _FOR = re.compile(r"\s+for\s+")
 _NOUN = re.compile(
     r"\s+(?!and\b|as\b|when\b|at\b|in\b|on\b|to\b|by\b|but\b|with\b|from\b|before\b|after\b|off\b|for\b|not\b|the\b|a\b|an\b)[a-z]{3,}"
 )
-_IN = re.compile(r"(?P<noun>\s+[a-z]+)?\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
+_IN = re.compile(r"(?P<noun>\s+[a-z]+)?[\s-]+(?:in|out[\s-]of)[\s-]+(?:every\s+)?", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:^|[.,;:(“\"‘]\s*|\b(?:that|and|of|for|with|to|than|as|from|by|is|was|are|were|about|nearly|almost|some|only|just|every|around|roughly|over|or)\s+)$",
     re.IGNORECASE,

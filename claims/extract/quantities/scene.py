@@ -11,7 +11,7 @@ class Scene:
     """`start` to `end` of `text` is one region: a part, or a cell of a table. No quantity crosses its ends.
 
     `local` gives the currency that a word shared by several countries means here ("rupees"). Offsets of tokens: `names`
-    where personal names end, `inside` those in the middle or at the end of a name, `verbs`, `counting` those of numbers
+    where personal names end, `inside` those in the middle of a name, `verbs`, `counting` those of numbers
     that count a noun after them, `aged` those of numbers that are said of a person ("Ms Bell is 52"). `cricket` says that
     the article reports cricket, where "38 for four" and "5/38" are scores.
     """
