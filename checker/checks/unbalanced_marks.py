@@ -30,11 +30,11 @@ _OPENERS, _CLOSERS = frozenset(["“", "„", "«", "``"]), frozenset(["”", "�
 
 EXAMPLES = (
     flagged(
-        "The mayor was blunt. «“We have no plan B, she» said. The council meets again on Friday, and the bank will be there.\n",
+        "The mayor was «blunt. “We have no» plan B, she said. The council meets again on Friday, and the bank will be there.\n",
         "A quotation mark opens here and is never closed.",
     ),
     flagged(
-        "The captain took the blame. “I should have turned back at «noon, “Osei» told the inquiry. The owners said nothing.\n",
+        "The captain took the blame. “I should have turned back at «noon, “Osei told the» inquiry. The owners said nothing.\n",
         "An opening quotation mark stands where a closing one belongs.",
     ),
     clean(

@@ -1,0 +1,244 @@
+"""Events called the first of their kind, and earlier events of the same kind with the same participants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from claims.analysis import Sentence, TimeExpression, TimexType, Token
+from claims.article import Article
+from claims.document import PartKind
+from claims.finding import Status
+from claims.lexicon import table
+from claims.spans import Span, cover
+
+_FIRST = frozenset({"first", "maiden", "inaugural"})
+_SPAN = r"(?:the past |more than |nearly |almost |over |at least )?(?:\w+ ){1,3}(?:years?|months?|decades?|weeks?)"
+_SCOPED = re.compile(
+    rf"\b(?:since|(?:for|in) {_SPAN}|this (?:year|season|month|week|summer|winter)|of \d{{4}}|under (?:the|a) new|after the|"
+    r"of (?:the )?(?:season|year|tournament|series|day|night|campaign|half|session|two|three|four|five|six|several|many|its kind this)|"
+    r"as (?:president|prime minister|mayor|minister|captain|coach|chairman|leader))\b",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset("such ever formal official direct public major known real".split())
+_KEPT_UP = re.compile(
+    r"\b(?:have|has|had) (?:long )?(?:kept|been|stayed|remained) in (?:close |regular |constant )?(?:touch|contact|dialogue|talks)\b",
+    re.I,
+)
+_LASTING = re.compile(
+    r"\bfor (?:quite )?(?:some time|a (?:long )?(?:time|while)|years|decades|months|many \w+|(?:the past )?\w+ (?:years|months))\b",
+    re.I,
+)
+_SETS_AGAINST = re.compile(r"\b(?:while|although|though|however|despite|but|whereas|contrary|contradict\w*)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A claim to be the first: the words, the noun, its class, who takes part, and from when on it is dated."""
+
+    span: Span
+    sentence: int
+    noun: str
+    kind: str
+    modifiers: frozenset[str]
+    names: frozenset[str]
+    start: date
+    when: str
+    why: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier instance: the words, its noun, when it was, what it shares, and how the text stands to the conflict."""
+
+    span: Span
+    noun: str
+    when: str
+    why: str
+    shared: tuple[str, ...]
+    status: Status
+
+
+def firsts(article: Article) -> Iterator[First]:
+    """Every unscoped "first" on an event noun in running text outside quotation marks, with its date."""
+    for token in article.analysis.tokens:
+        noun = article.analysis.head(token)
+        if token.lemma.lower() not in _FIRST or token.deprel != "amod" or noun.lemma.lower() not in table("event_nouns"):
+            continue
+        sentence = article.analysis.sentences[token.sentence]
+        if article.part_of(sentence.i).kind is not PartKind.BODY or _quoted(article, token.span):
+            continue
+        phrase = _phrase(article, noun)
+        if _SCOPED.search(article.document.prose[token.span.start : min(phrase.end + 60, sentence.span.end)]):
+            continue
+        dated = _when(article, sentence, phrase)
+        if dated is None:
+            continue
+        start, when, why = dated
+        modifiers = frozenset(
+            t.lemma.lower() for t in article.analysis.children(noun, "amod", "compound") if t.i != token.i and t.upos != "PROPN"
+        )
+        yield First(
+            _words(article, token, noun), sentence.i, f"first {_name(article, noun)}", table("event_nouns")[noun.lemma.lower()],
+            modifiers - _GENERIC, _names(article, sentence), start, when, why, _holder(article, phrase),
+        )  # fmt: skip
+
+
+def earlier_instances(article: Article, first: First) -> Iterator[Earlier]:
+    """Dated events of the same class before a first, and contacts said to have been kept up for long."""
+    for sentence in article.analysis.sentences:
+        if article.part_of(sentence.i).kind is not PartKind.BODY:
+            continue
+        shared = tuple(sorted(first.names & _names(article, sentence)))
+        together = sentence.i == first.sentence
+        enough = len(shared) >= 2 or together or (len(first.names) < 2 and _main_names(article) <= _names(article, sentence))
+        if not enough:
+            continue
+        found = _dated_instance(article, first, sentence)
+        if found is None and first.kind in ("talks", "meeting") and not together:
+            found = _kept_up(article, first, sentence)
+        if found is not None:
+            span, noun, when, why = found
+            names = () if together else shared or tuple(sorted(_main_names(article)))
+            yield Earlier(span, noun, when, why, names, _status(article, first, span, together=together))
+
+
+def _dated_instance(article: Article, first: First, sentence: Sentence) -> tuple[Span, str, str, str] | None:
+    for noun in article.analysis.words(sentence):
+        if table("event_nouns").get(noun.lemma.lower()) != first.kind or noun.upos not in ("NOUN", "PROPN"):
+            continue
+        phrase = _phrase(article, noun)
+        if phrase.overlaps(first.span) or _unreal(article, noun):
+            continue
+        if first.modifiers - {t.lemma.lower() for t in article.analysis.children(noun, "amod", "compound")}:
+            continue
+        times = [t for t in _clause_times(article, noun) if t.latest and t.latest < first.start]
+        if times:
+            time = times[-1]
+            span = cover((phrase, time.span))
+            if len(span) < 300:
+                return (
+                    span,
+                    f"a {noun.lemma.lower()}" if noun.xpos == "NN" else noun.text.lower(),
+                    f"in {time.text}" if time.text[0].isdigit() or time.text[0].isupper() else time.text,
+                    f"“{time.text}” is {time.value}, before {first.when}",
+                )
+    return None
+
+
+def _kept_up(article: Article, first: First, sentence: Sentence) -> tuple[Span, str, str, str] | None:
+    """ "Have been in touch for a long time", said before the first or at no stated time."""
+    text = article.document.prose
+    match = _KEPT_UP.search(text, sentence.span.start, sentence.span.end)
+    lasting = _LASTING.search(text, match.end(), sentence.span.end) if match else None
+    if not match or not lasting:
+        return None
+    dates = [
+        t
+        for t in article.times
+        if t.sentence == sentence.i and t.latest and t.type in (TimexType.DATE, TimexType.TIME) and t.value[:1].isdigit()
+    ]
+    said = dates[-1] if dates else None
+    if said is None or said.latest is None or said.latest >= first.start:
+        return None
+    span = Span(match.start(), lasting.end())
+    return (
+        span,
+        "contact",
+        f"“{' '.join(lasting[0].split())}”",
+        f"said on {said.value}, before {first.when}, of a time before that",
+    )
+
+
+def _status(article: Article, first: First, span: Span, *, together: bool) -> Status:
+    sentence = article.analysis.sentences[first.sentence]
+    if together and _SETS_AGAINST.search(sentence.span.of(article.text)):
+        return Status.ACKNOWLEDGED
+    holder = _holder(article, span)
+    return Status.ATTRIBUTED if holder and holder != first.holder else Status.OPEN
+
+
+def _when(article: Article, sentence: Sentence, phrase: Span) -> tuple[date, str, str] | None:
+    """When a first took place: a date of its clause, else the article's own."""
+    for time in article.times:
+        if (
+            time.sentence == sentence.i
+            and time.earliest
+            and time.span.start < phrase.end + 40
+            and time.type is TimexType.DATE
+            and time.value[:1].isdigit()
+        ):
+            return time.earliest, time.value, f" by “{time.text}”"
+    anchor = article.anchor
+    if anchor.earliest:
+        return anchor.earliest, anchor.value, ", the article's own date"
+    return None
+
+
+def _clause_times(article: Article, noun: Token) -> list[TimeExpression]:
+    """The dates that belong to an event noun: in its phrase or in the clause whose subject or object it is."""
+    clause = noun
+    while clause.deprel.split(":")[0] in ("nsubj", "obj", "obl", "nmod", "conj") and clause.head != clause.i:
+        clause = article.analysis.head(clause)
+        if clause.upos in ("VERB", "AUX"):
+            break
+    ids = {t.i for t in article.analysis.subtree(clause, "advcl", "ccomp", "parataxis", "acl:relcl")}
+    out = []
+    for time in article.times:
+        if time.sentence == noun.sentence and time.type in (TimexType.DATE, TimexType.TIME) and time.shift is None:
+            tokens = article.analysis.tokens_in(time.span)
+            if tokens and tokens[0].i in ids and time.value[:1].isdigit():
+                out.append(time)
+    return out
+
+
+def _unreal(article: Article, noun: Token) -> bool:
+    """Planned, denied or only possible: no instance."""
+    verb = article.analysis.head(noun)
+    around = {t.text.lower() for t in article.analysis.children(verb)} | {t.text.lower() for t in article.analysis.children(noun)}
+    return bool(
+        around & {"not", "n't", "no", "never", "will", "would", "could", "may", "might", "should", "if"}
+    ) or verb.lemma in ("plan", "cancel", "postpone", "propose", "refuse", "fail")
+
+
+def _phrase(article: Article, noun: Token) -> Span:
+    return cover(
+        t.span for t in article.analysis.subtree(noun, "acl:relcl", "acl", "parataxis", "conj", "appos", "punct", "case")
+    )
+
+
+def _words(article: Article, token: Token, noun: Token) -> Span:
+    start = (
+        article.analysis.tokens[token.i - 1]
+        if token.i and article.analysis.tokens[token.i - 1].text.lower() in ("the", "its", "their", "a", "his", "her")
+        else token
+    )
+    return cover((start.span, noun.span))
+
+
+def _name(article: Article, noun: Token) -> str:
+    words = [t for t in article.analysis.children(noun, "amod", "compound") if t.lemma.lower() not in _FIRST and t.i < noun.i]
+    return " ".join([*(t.text for t in words), noun.text])
+
+
+def _names(article: Article, sentence: Sentence) -> frozenset[str]:
+    """The bodies and places named in a sentence, by their full name in the article."""
+    return frozenset(b.name for b in article.bodies if any(m.sentence == sentence.i for m in b.mentions))
+
+
+def _main_names(article: Article) -> frozenset[str]:
+    """The two bodies or places that the article speaks of most: who a first without names is about."""
+    ranked = sorted(article.bodies, key=lambda b: (-len(b.mentions), b.id))
+    return frozenset(b.name for b in ranked[:2])
+
+
+def _holder(article: Article, span: Span) -> str:
+    inside: Iterable[str] = (q.speaker for q in article.quotations if q.span.overlaps(span))
+    return next(iter(inside), "")
+
+
+def _quoted(article: Article, span: Span) -> bool:
+    return any(span in fragment for q in article.quotations for fragment in q.fragments)
