@@ -144,6 +144,11 @@ def test_ages_in_a_list() -> None:
     assert [(q.kind, q.value) for q in found][1:] == [(QuantityKind.AGE, 14), (QuantityKind.AGE, 11)]
 
 
+def test_stones_are_no_ranks() -> None:
+    assert [(q.unit, q.value) for q in plain("It weighed 12st 7lb.")] == [("stone", 12.5)]
+    assert [q.value for q in plain("The 1st, 11th, 22nd and 113th runners fell.")] == [1, 11, 22, 113]
+
+
 def test_cricket_scores_need_a_cricket_report() -> None:
     cricket = plain("Two wickets fell in the overs before lunch and Kent were 38 for four.")
     assert (38.0, 4.0) in [q.score for q in cricket]

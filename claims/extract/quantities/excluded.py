@@ -16,7 +16,7 @@ _NUMBER_SIGN = re.compile(r"(?:\bno\.?s?\.?|\bnumbers?|#|№)\s?$", re.IGNORECAS
 _GLUED = re.compile(r"(?P<word>[A-Za-z]+)-$")
 _PREFIXES = re.compile(r"(?:[a-z]+ly|under|over|top|pre|mid|post|sub|non|from|to|in|about|all)$", re.IGNORECASE)
 _CODE_AFTER = re.compile(r"[A-Za-rt-z]|s\w|[-–]\d{4,}|/\d|\s+(?:B\.?C|A\.?D|BCE|CE)\b|:\d\d\b|[-–][A-Z]")
-_CHAIN_BEFORE = re.compile(r"\d[-–.]\(?\d*\)?[-–. ]?\d*[-–]$")
+_CHAIN_BEFORE = re.compile(r"\d[-–]\(?\d*\)?[-–. ]?\d*[-–]$")
 _CHAIN_AFTER = re.compile(r"[-–]\d+[-–]\d")
 _LASTING = re.compile(
     r"(?:[\s-]plus)?[\s-]+(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b(?!-|\s+olds?\b)"

@@ -125,7 +125,8 @@ def _pattern() -> re.Pattern[str]:
     dotted = r"\d{1,3}(?:\.\d{3}){2,}"
     plain = rf"\d+(?:[.·]\d+)?(?: ?[{''.join(_VULGAR)}]| [1-9]/[2-9]\b)?|[{''.join(_VULGAR)}]"
     digits = rf"(?<![\w.,·])(?P<digits>(?:{grouped}|{spaced}|{dotted}|{plain})(?![\d]))"
-    rank = rf"(?P<rank>(?<![\w.,/])\d[\d,]*(?:st|nd|rd|th)\b|\b(?:(?:{_any(_TENS)})-)?(?:{_any(_RANKS)})\b)"
+    ranked = r"(?<![\w.,/])(?:\d[\d,]*)?(?:(?<!1)1st|(?<!1)2nd|(?<!1)3rd|\dth)\b"
+    rank = rf"(?P<rank>{ranked}|\b(?:(?:{_any(_TENS)})-)?(?:{_any(_RANKS)})\b)"
     parts = _any([*_PARTS, *(p + "s" for p in _PARTS if p not in ("half", "halves"))])
     few = "one|two|three|four|five|six|seven|eight|nine"
     part = rf"(?P<part>\b(?:(?:an?|{few}){_SPACE}{{1,2}}|(?:{few})-)(?:{parts})\b|\bhalf\b|\bquarter(?={_SPACE}of\b))"

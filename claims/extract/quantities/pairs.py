@@ -56,6 +56,7 @@ _BY = re.compile(
 )
 _WON = re.compile(r"\b(?:vot(?:e[ds]?|ing)|beat|beats|won)\b")
 _ODDS = re.compile(r"\b(?:ratio|odds|outnumber\w*|by)\b.{0,40}$", re.IGNORECASE | re.DOTALL)
+_ODDS_AFTER = re.compile(r"\s+(?:margin|majority|ratio|odds|advantage)\b")
 _FOR = re.compile(r"\s+for\s+")
 _NOUN = re.compile(
     r"\s+(?!and\b|as\b|when\b|at\b|in\b|on\b|to\b|by\b|but\b|with\b|from\b|before\b|after\b|off\b|for\b|not\b|the\b|a\b|an\b)[a-z]{3,}"
@@ -147,10 +148,10 @@ def _score(a: Figure, b: Figure, gap: str, before: str, scene: Scene) -> Figure 
         return _scored(a, b) if max(x, y) < 1000 and (downward or (contest and not _NOUN.match(after))) else None
     if _VOTES_TO.fullmatch(gap):
         return _scored(a, b)
-    if gap.strip() == "to" and x >= y and not _FROM.search(before):
+    if gap.strip(" \n-") == "to" and x >= y and not _FROM.search(before):
         if _BY.search(before) or (x > y and _WON.search(before)):
             return _scored(a, b)
-        if x > y > 0 and _ODDS.search(before):
+        if x > y > 0 and (_ODDS.search(before) or _ODDS_AFTER.match(after)):
             ratio = x / y
             return replace(_scored(a, b), kind=QuantityKind.RATIO, unit="", value=ratio, low=0.9 * ratio, high=1.1 * ratio)
     if scene.cricket and (gap == "/" or (_FOR.fullmatch(gap) and min(x, y) <= 10 and not _NOUN.match(after))):
