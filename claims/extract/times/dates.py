@@ -294,6 +294,8 @@ _PARTS_OF_DECADE = frozenset({"early", "mid", "late"})
 def _in_decade(words: Words, i: int) -> bool:
     """Whether "50s" at `i` is a decade: "in the 50s", "the late 60s"; not "in his 50s", "temperatures in the 80s"."""
     k = i - 1 - (words.low(i - 1) == "-")
+    if words.low(i - 1) in ("and", "or", "to") and words.low(i - 2) == "s" and words.low(i - 3).endswith("0"):
+        return True  # "the 1970s and 80s"
     return words.low(k) in _PARTS_OF_DECADE and words.low(k - 1) == "the"
 
 

@@ -160,7 +160,7 @@ _CLOCKED = frozenset({"hour", "minute", "second"})
 
 
 def _number(n: float) -> str:
-    return f"{n:.6g}" if n >= 0 else "X"
+    return (f"{n:.0f}" if n == int(n) else f"{n:.6g}") if n >= 0 else "X"
 
 
 def duration_value(lasting: Lasting) -> str:

@@ -116,6 +116,9 @@ def _half(words: Words, i: int) -> int:
     return j
 
 
+_LARGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+
 def count(words: Words, i: int) -> tuple[float, int] | None:
     """How many, at `i`: a number, "a", "half a", "several" (-1), "a couple of" (2), "a few" (-1), "a dozen" (12)."""
     low = words.low(i)
@@ -126,6 +129,8 @@ def count(words: Words, i: int) -> tuple[float, int] | None:
             return -1.0, i + 2
         if words.low(i + 1) == "dozen":
             return 12.0, i + 2
+        if words.low(i + 1) in _LARGE and low != "another":
+            return float(_LARGE[words.low(i + 1)]), i + 2
         if words.low(i + 1) == "half" and low != "the":
             return 0.5, i + 2 + (words.low(i + 2) == "-")
         if words.low(i + 1) == "quarter" and words.low(i + 2) in ("of", "century"):
@@ -138,6 +143,8 @@ def count(words: Words, i: int) -> tuple[float, int] | None:
     if low in _VAGUE or (low in ("dozens", "hundreds", "thousands") and words.low(i + 1) == "of"):
         return -1.0, i + 1 + (words.low(i + 1) == "of")
     found = whole(words, i)
+    if found and words.low(found[1]) in _LARGE:
+        return found[0] * _LARGE[words.low(found[1])], found[1] + 1
     if found:
         after = _half(words, found[1])
         return (found[0] + 0.5, after) if after > found[1] else found

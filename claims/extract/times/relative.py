@@ -130,6 +130,8 @@ def _chosen_unit(words: Words, i: int) -> Hit | None:
     low = words.low(k)
     if low not in _SINGULAR or (words.low(k + 1) == "-" and words.glued(k + 1)) or (low == "hour" and which != "that"):
         return None
+    if which == "last" and low == "day":
+        return None  # the last of several
     if which == "latest" and low not in ("quarter", "month", "year", "season"):
         return None
     if which == "next" and the:
@@ -254,7 +256,7 @@ def stretch(words: Words, i: int) -> Hit | None:
     if low == "last" and i == j and words.low(i - 1) in _TO_LAST:
         return None  # "is expected to last two hours"
     found = lasting(words, j + 1) or plural(words, j + 1)
-    if low in ("past", "last") and words.low(i) == "the" and words.low(j + 1) in _SPELLS:
+    if words.low(i) == "the" and words.low(j + 1) in _SPELLS and (low == "past" or (low == "last" and words.low(j + 1) != "day")):
         return Lasting(((1.0, words.low(j + 1)),), "", "past"), j + 2
     if not found or words.low(j + 1) in ("a", "an"):
         return None

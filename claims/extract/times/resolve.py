@@ -149,7 +149,9 @@ def _away(meaning: Away, ctx: Context) -> Resolved:
 def _from_document(n: float, unit: str, ctx: Context) -> Resolved:
     now = ctx.now.when
     when = days.shift(now, n, unit, coarse=True) if now.first else NONE
-    if not when.value:
+    if not when.value and now.first:
+        when = When("PAST_REF" if n < 0 else "FUTURE_REF")
+    elif not when.value:
         when = When("XXXX-WXX" if unit == "fortnight" else OPEN.get(unit, "XXXX"))
     return from_now(when, ctx)
 

@@ -35,7 +35,7 @@ def tense(analysis: Analysis, span: Span) -> str:
         if here.lemma in _POSTPONING and marked & {"to", "until", "till", "for"}:
             return "future"
         found = _of(analysis, here)
-        if found == "present" and first <= here.i <= last:
+        if found == "present" and first <= here.i <= last and not marked & {"from", "since", "of"}:
             return "future"  # "the return leg is on Wednesday"
         if found:
             return "future" if found == "present" and marked & _UNTIL else found
