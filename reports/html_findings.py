@@ -193,11 +193,11 @@ def _passage(article: Article, passage: Passage, evidence: Evidence) -> PassageV
 
 
 def _sides(shown: list[tuple[Evidence, PassageView]]) -> tuple[Side, ...]:
-    """The passages by value: the value that most passages give first, then in text order."""
+    """The passages by value: the value that most passages give first, then in text order; "" for values that tell nothing."""
     if len(shown) <= 2:
         return tuple(Side(view.value, (view,)) for _, view in shown)
     by_value: dict[str, list[PassageView]] = {}
     for evidence, view in shown:
-        by_value.setdefault(evidence.value or evidence.text, []).append(view)
+        by_value.setdefault("".join(told((evidence.value,))), []).append(view)
     ranked = sorted(by_value.items(), key=lambda item: -len(item[1]))
     return tuple(Side(value, tuple(views)) for value, views in ranked)

@@ -176,7 +176,7 @@ def _read(entry: ArticleReport) -> tuple[tuple[str, int], ...]:
 
 def _anchor(anchor: Anchor) -> str:
     if not anchor.value:
-        return "unknown"
+        return ""
     when = moment(anchor.value) or anchor.value
     return f"{when}, from the {anchor.source}" if anchor.source not in ("none", "option") else when
 

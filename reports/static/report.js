@@ -157,7 +157,7 @@ function toMark(mark, card) {
     const box = pane.getBoundingClientRect(), at = mark.getBoundingClientRect();
     if (at.top < box.top + 40 || at.bottom > box.bottom - 60) pane.scrollTop += at.top - box.top - box.height / 3;
     const view = pane.parentElement.getBoundingClientRect();
-    if (view.top > innerHeight / 2 || view.bottom < innerHeight / 2) pane.parentElement.scrollIntoView();
+    if (view.top > innerHeight * .3 || view.bottom < innerHeight * .7) pane.parentElement.scrollIntoView();
   } else if (!card || !card.closest(".draft")) mark.scrollIntoView({block: "center"});
 }
 function step(by, test = () => true) {

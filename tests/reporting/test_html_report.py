@@ -232,6 +232,18 @@ class TestContent:
         page = Page(html.render(sample.report_of(article, [parts.finding_of("FIG101", "same-count", "Counts differ.", every)])))
         assert "412 in 2 passages" in page.text
 
+    def test_values_that_tell_nothing_are_no_headings(self) -> None:
+        article = sample.sample_article()
+        every = [parts.evidence_of(article, w, value="XXXX-WXX-1") for w in ("Monday", "last autumn", "last year")]
+        page = Page(html.render(sample.report_of(article, [parts.finding_of("TIM101", "undated-article", "No date.", every)])))
+        assert "XXXX" not in page.text
+        assert "in these words" in page.text
+
+    def test_an_article_without_a_date_says_so(self) -> None:
+        page = Page(html.render(sample.report_of(parts.article_of("Two men came on Monday."))))
+        assert "no date found" in page.text
+        assert "The article's own date: not found." in page.text
+
     def test_nothing_found_is_not_an_approval(self) -> None:
         page = Page(html.render(sample.report_of(sample.sample_article())))
         assert "Nothing was found that cannot all be right" in page.text
