@@ -189,7 +189,7 @@ def claims_command(*, file: str, form: str, path: str, date: str | None, stdin_f
     else:
         content = _parquet(table)
     if path == "-":
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
     else:
         write(Path(path), content)
     return 0
@@ -264,7 +264,7 @@ def _extract(
 def _read(path: str, stdin_filename: str) -> Document:
     from claims.read import read_bytes, read_file
 
-    return read_bytes(click.get_binary_stream("stdin").read(), stdin_filename) if path == "-" else read_file(path)
+    return read_bytes(sys.stdin.buffer.read(), stdin_filename) if path == "-" else read_file(path)
 
 
 def _entries(options: tuple[str, ...]) -> list[str]:
@@ -282,7 +282,7 @@ def _write(report: Report, output: Output, color: str) -> None:
 
         click.echo(render(report, color=_colored(color)), nl=False, color=True)
     elif output.path == "-" or (output.path is None and output.format != "html"):
-        click.get_binary_stream("stdout").write(renderer(output.format)(report).encode())
+        sys.stdout.buffer.write(renderer(output.format)(report).encode())
     elif output.path is not None:
         write(Path(output.path), renderer(output.format)(report))
     else:

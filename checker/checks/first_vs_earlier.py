@@ -23,13 +23,13 @@ from claims.same.firsts import Earlier, First, earlier_instances, firsts
 EXAMPLES = (
     flagged(
         "Oman and Peru held «the first talks» on fishing rights in Lima on 3 May 2023, officials said.\n\n"
-        "A ministry note recalled that «Oman and Peru had held talks on fishing rights in Muscat in June 2016».\n",
-        "Called the first talks, but talks in June 2016 are reported as well.",
+        "A ministry note recalled that Oman and Peru had held «talks on fishing rights in Muscat in June 2016».\n",
+        "Called the first talks, but the article also reports talks in June 2016.",
     ),
     flagged(
         "While the envoy described the meeting in Oslo in March 2023 as «the first contact» between Oman and Peru, a local paper had "
         "reported that «a dialogue between Oman and Peru was held in December 2019».\n",
-        "Called the first contact, but a dialogue in December 2019 is reported as well.",
+        "Called the first contact, but the article also reports a dialogue in December 2019.",
     ),
     clean(
         "Oman and Peru held the first talks on fishing rights since 2016 in Lima on 3 May 2023, officials said.\n\n"
@@ -71,7 +71,7 @@ CHECK = Check(
     name="first-vs-earlier",
     severity=Severity.WARNING,
     reads=("events", "times"),
-    message="Called {what}, but {earlier} is reported as well.",
+    message="Called {what}, but the article also reports {earlier}.",
     find=find,
     examples=EXAMPLES,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from claims.analysis import TimeExpression, TimexType, Token
@@ -16,7 +16,7 @@ _EMPTY = frozenset(
 )
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last final previous".split())
 _POINTING = frozenset({"that", "this", "those", "these"})
-_BACK = 3
+_BACK = 6
 """How many sentences back "that fire" may point."""
 
 
@@ -49,7 +49,7 @@ class Passages:
         head = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
         needed = {_stem(head)} & stems | {_stem(t) for t in tokens if t.xpos in ("CD", "JJ") and t.text.lower() in _ORDINALS}
         here = head.sentence
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = defaultdict(float)
         having: dict[int, set[str]] = defaultdict(set)
         for stem in sorted(stems):
             places = sorted({t.sentence for t in self._tokens[stem] if t.i not in inside})
@@ -57,7 +57,7 @@ class Passages:
                 scores[sentence] += 1 / len(places)
                 having[sentence].add(stem)
         if tokens[0].text.lower() in _POINTING:
-            scores = Counter({s: v for s, v in scores.items() if here - _BACK <= s < here})
+            scores = {s: v for s, v in scores.items() if here - _BACK <= s < here}
         left_out = {t.id for t in without}
         dated = {
             s: dates
