@@ -116,6 +116,7 @@ _PLAIN = (
     periods.fiscal_year,
     periods.part,
     periods.owned_part,
+    periods.month_quarter,
     periods.holiday,
     periods.season,
     relative.deictic,

@@ -140,6 +140,8 @@ def count(words: Words, i: int) -> tuple[float, int] | None:
     if low == "half":
         j = i + 1 + (words.low(i + 1) == "-")
         return 0.5, j + (words.low(j) in ("a", "an"))
+    if low == "many" and words.low(i - 1) == "as":
+        return None  # "three in as many weeks"
     if low in _VAGUE or (low in ("dozens", "hundreds", "thousands") and words.low(i + 1) == "of"):
         return -1.0, i + 1 + (words.low(i + 1) == "of")
     found = whole(words, i)

@@ -99,6 +99,8 @@ def find(kind: str, place: Place, told: Sequence[Told]) -> Narrated | None:
         return next((t.narrated for t in near if t.grain in ("quarter", "half") and place.sentence - t.sentence <= 1), None)
     if kind == "the quarter":
         return next((t.narrated for t in reversed(told[-_FAR_REACH:]) if t.grain == "quarter" and not _compared(t)), None)
+    if kind == "the day":
+        return next((t.narrated for t in near if t.grain in _DAY and plain_day(t.spot.meaning)), None)
     if kind.startswith("period"):
         return _period(kind.split()[1], place, [t for t in reversed(told[-_FAR_REACH:]) if t.grain and not _compared(t)])
     if kind in _CLOCK_UNITS:
@@ -167,7 +169,11 @@ def year_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) ->
         if place.paragraph - t.paragraph > (0 if known else 1):
             return None
         first = t.resolved.when.first
-        if first is None or isinstance(t.spot.meaning, (Era, Repeat, Lasting, Range)) or not t.dated:
+        if first is None or isinstance(t.spot.meaning, (Era, Repeat, Lasting, Range)):
+            continue
+        if not t.dated:
+            if known and t.grain in _MONTH:
+                return None  # the text is back at the time of the report
             continue
         if isinstance(t.spot.meaning, Unit):
             return first.year
@@ -216,6 +222,8 @@ def day_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) -> 
         return None
     for t in reversed(told[-_REACH:]):
         if t.grain not in _DAY or t.resolved.when.value.startswith("XXXX-XX-XX"):
+            continue
+        if place.tense == "past" and now.day and t.resolved.when.first and t.resolved.when.first > now.day:
             continue
         if (t.sentence == place.sentence and t.quoted == place.quoted) or pointing:
             return t.narrated

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.extract.times.dates import WHICH, year
+from claims.extract.times.dates import WHICH, month, year
 from claims.extract.times.lengths import ordinal
 from claims.extract.times.meaning import Hit, Holiday, Part, Season, Unit, Years
 from claims.extract.times.words import Words
@@ -179,6 +179,17 @@ def part(words: Words, i: int) -> Hit | None:
     if kind == "H" and words.has(k + 1, "of", "the") and words.low(k + 3) not in ("year", "season"):
         return None
     return _part_year(words, k + 1 + (words.low(k + 1) == "of"), kind, number, fiscal, k + 1)
+
+
+def month_quarter(words: Words, i: int) -> Hit | None:
+    """Read "the December quarter" as the quarter that ends with that month."""
+    j = i + (words.low(i) == "the")
+    found = month(words, j)
+    if not found or found[0] % 3 or words.low(found[1]) != "quarter":
+        return None
+    k = found[1] + 1 + (words.low(found[1] + 1) in ("of", "in"))
+    full = year(words, k)
+    return Part("Q", found[0] // 3, full, calendar=True), k + 1 if full else found[1] + 1
 
 
 def _part_year(words: Words, j: int, kind: str, number: int, fiscal: bool, end: int) -> Hit:

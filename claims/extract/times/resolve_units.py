@@ -24,7 +24,7 @@ def unit(meaning: Unit, ctx: Context) -> Resolved:
             if weekday:
                 return Resolved(When(weekday, None, None, "day"), True, False, base.id)
     if meaning.which == "the" and meaning.unit in ("quarter", "day", "season"):
-        base = ctx.find("the quarter" if meaning.unit == "quarter" else meaning.unit)
+        base = ctx.find(f"the {meaning.unit}" if meaning.unit in ("quarter", "day") else meaning.unit)
         if base and base.when.first and (meaning.unit != "quarter" or base.when.grain == "quarter"):
             return Resolved(_step(base.when, meaning.unit, 0), True, base.open_year, base.id)
     if meaning.unit == "weekend" and meaning.which == "the" and ctx.tense == "past" and ctx.now.day and ctx.now.day.weekday() < 5:
