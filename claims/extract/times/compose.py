@@ -18,6 +18,7 @@ from claims.extract.times.meaning import (
     Meaning,
     Opening,
     Part,
+    Repeat,
     Season,
     Unit,
     Years,
@@ -286,6 +287,9 @@ def _join_time(words: Words, i: int) -> Hit | None:
         day = _day_with_part(words, j + 1)
         if day and on_day(day[0]):
             return replace(meaning, on=day[0]), day[1]
+        often = simple(words, j + 1)
+        if often and isinstance(often[0], Repeat) and often[0].weekday is not None:
+            return replace(often[0], value=f"{often[0].value}T{meaning.part}"), often[1]
     if isinstance(meaning, Clock):
         k = j + (words.low(j) == ",")
         k += words.low(k) in ("on", "of")

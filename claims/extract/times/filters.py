@@ -239,4 +239,4 @@ def _is_rate(spot: Spot, words: Words, analysis: Analysis, tokens: tuple[Token, 
     if not unit.deprel.endswith(":unmarked") or analysis.children(unit, "case"):
         return False
     before = analysis.tokens[tokens[0].i - 1] if tokens[0].i else unit
-    return before.upos in ("NOUN", "NUM", "SYM", "PROPN") and analysis.head(unit).lemma not in _WAITING
+    return (before.upos in ("NOUN", "NUM", "SYM", "PROPN") or before.text == ")") and analysis.head(unit).lemma not in _WAITING

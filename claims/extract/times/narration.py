@@ -200,7 +200,7 @@ def _recent(dated: Date, now: Now) -> bool:
 def names_year(meaning: object, resolved: Resolved, hint: int | None, told: Sequence[Told]) -> bool:
     """Whether the year of a resolved time is named by the text, by itself or by what it counts from."""
     if isinstance(meaning, Date):
-        return meaning.year is not None or hint is not None
+        return meaning.year is not None or hint is not None or _counts_from_dated(resolved, told)
     if isinstance(meaning, (Clock, DayPart)):
         return (meaning.on is not None and names_year(meaning.on, resolved, hint, told)) or _counts_from_dated(resolved, told)
     if isinstance(meaning, (Away, Unit)):
@@ -223,24 +223,26 @@ def day_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) -> 
     for t in reversed(told[-_REACH:]):
         if t.grain not in _DAY or t.resolved.when.value.startswith("XXXX-XX-XX"):
             continue
+        if t.quoted and not place.quoted and not pointing:
+            continue
         if place.tense == "past" and now.day and t.resolved.when.first and t.resolved.when.first > now.day:
             continue
-        if (t.sentence == place.sentence and t.quoted == place.quoted) or pointing:
+        if t.sentence == place.sentence or pointing:
             return t.narrated
         if place.tense == "present":
             return None
         if t.paragraph == place.paragraph or (place.paragraph - t.paragraph <= 1 and t.grain == "part" and place.tense == "past"):
             return t.narrated
         break
-    if now.day and place.tense == "past":
+    if now.day and place.tense in ("past", ""):
         return _story_day(told, now.day) or Narrated(-1, days.of_day(now.day), now.open_year, True)
     return None
 
 
 def _story_day(told: Sequence[Told], day: date) -> Narrated | None:
-    """The day that the report is about: the first that it names by weekday, where that is no more than three days back."""
+    """The day that the report is about: the first it names by weekday, where that is the article's day or the one before."""
     for t in told[:_FAR_REACH]:
         first = t.resolved.when.first
         if t.grain in _DAY and first and isinstance(t.spot.meaning, (Date, DayPart)) and plain_day(t.spot.meaning):
-            return t.narrated if 0 <= (day - first).days <= 3 else None
+            return t.narrated if 0 <= (day - first).days <= 1 else None
     return None
