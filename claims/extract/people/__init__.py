@@ -32,7 +32,7 @@ def find_people(
     named = cluster_names(document, analysis, names)
     nominals = find_nominals(document, analysis, taken)
     nouns = {n.head: n.noun for n in nominals}
-    verdicts: dict[int, Verdict] = {d.id: verdict(evidence(d, nouns, ()), {}) for d in named}
+    verdicts: dict[int, Verdict] = {d.key: verdict(evidence(d, nouns, ()), {}) for d in named}
     before: Mapping[int, int] = {}
     for least in MARGINS:
         reading = read(document, analysis, quotations, named, nominals, verdicts, before, least=least)
@@ -64,7 +64,7 @@ def _verdicts(reading: Reading, nouns: Mapping[int, str]) -> dict[int, Verdict]:
         told = [a for a in draft.attributes if a.kind == "gender"]
         for a in told:
             votes["they"] = votes.get("they", 0.0) + (a.why != TOLD)
-        out[draft.id] = verdict([*evidence(draft, nouns, ()), *told], votes)
+        out[draft.key] = verdict([*evidence(draft, nouns, ()), *told], votes)
     return out
 
 
@@ -73,17 +73,17 @@ def _finish(
 ) -> tuple[tuple[Person, ...], tuple[Pronoun, ...]]:
     """Persons in the order of their first mention, with ids to match."""
     linked = _linked(reading)
-    order = sorted((d for d in reading.drafts if d.mentions), key=lambda d: min(m.span for m in d.mentions))
+    order = sorted((d for d in reading.drafts if not d.ghost), key=lambda d: min(m.span for m in d.mentions))
     ids = {d.id: k for k, d in enumerate(order)}
     people = []
     for draft in order:
         draft.attributes += evidence(draft, nouns, linked.get(draft.id, ()))
-        people.append(draft.freeze(ids[draft.id], verdicts[draft.id].gender, ids))
+        people.append(draft.freeze(ids[draft.id], verdicts[draft.key].gender, ids))
     pronouns = tuple(
         replace(
             p,
-            person=None if p.person is None else ids[p.person],
-            expected=None if p.expected is None else ids[p.expected],
+            person=ids.get(p.person) if p.person is not None else None,
+            expected=ids.get(p.expected) if p.expected is not None else None,
         )
         for p in reading.pronouns
     )

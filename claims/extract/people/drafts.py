@@ -24,8 +24,15 @@ class Draft:
         """The name with most words, the first of several."""
         return max(self.names, key=lambda n: (len(n.words), -n.first), default=None)
 
-    def values(self, kind: str) -> list[str]:
-        return [a.value for a in self.attributes if a.kind == kind]
+    @property
+    def key(self) -> int:
+        """What tells the person in every reading of the article: the head token of the first mention found."""
+        return self.mentions[0].head if self.mentions else -1
+
+    @property
+    def ghost(self) -> bool:
+        """Is it known by pronouns only: somebody who was in nobody's view when first spoken of?"""
+        return all(m.kind == "pronoun" for m in self.mentions)
 
     def freeze(self, number: int, gender: str, ids: dict[int, int]) -> Person:
         """The finished person, with `number` as its id; `ids` gives the final ids of other persons."""

@@ -29,12 +29,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Who a pronoun means: `person` (None: left open), `expected` by place alone, and how far ahead of the next each is."""
+    """Who a pronoun means: `person` (None: left open), `expected` by place alone, and how far ahead of the next each is.
+
+    `alone` says that nobody in view could be meant.
+    """
 
     person: int | None
     margin: float
     expected: int | None
     ahead: float
+    alone: bool
     steps: tuple[str, ...]
 
 
@@ -81,7 +85,7 @@ def _candidate(
     *,
     ahead: bool = False,
 ) -> Candidate:
-    known = verdicts.get(draft.id, Verdict("", False))
+    known = verdicts.get(draft.key, Verdict("", False))
     here = [m for m in mentions if scene.paragraph(m.sentence) == where.paragraph]
     opens = bool(here) and not ahead and _opens(scene, where.paragraph) == draft.id
     total = max(len(draft.names), 1)
@@ -140,7 +144,7 @@ def choose(scene: Scene, where: Place, people: Sequence[Candidate], drafts: Sequ
         steps.append(f"{name[odd.draft]} is {odd.gender}: {why}")
     if not people:
         steps.append("nobody is in view")
-    return Choice(person if margin >= least else None, margin, expected, ahead, tuple(steps))
+    return Choice(person if margin >= least else None, margin, expected, ahead, not fit, tuple(steps))
 
 
 def _no_other(

@@ -109,10 +109,14 @@ def _note(reading: Reading, scene: Scene, links: Links, voices: Voices, token: T
             token.span, token.text, token.sentence, token.i, gender, choice.person, choice.expected, choice.ahead, choice.steps
         )
     )
-    if choice.person is None:
+    who = choice.person
+    if who is None and choice.alone:
+        who = len(reading.drafts)
+        reading.drafts.append(Draft(who))
+    if who is None:
         return
     mention = Mention(token.span, token.text, "pronoun", token.sentence, token.i)
-    reading.drafts[choice.person].mentions.append(mention)
-    scene.add(mention, choice.person)
-    links.last[choice.person] = token.i
-    voices.note(token.i, choice.person)
+    reading.drafts[who].mentions.append(mention)
+    scene.add(mention, who)
+    links.last[who] = token.i
+    voices.note(token.i, who)
