@@ -16,7 +16,7 @@ from claims.lexicon import table
 _OPEN = "nobody"
 # What is left of the suspicion when somebody else was spoken of so many sentences before: known to fit, or of unknown gender.
 _APART = {True: (0.3, 0.45, 0.7, 0.85), False: (0.4, 0.6, 0.8, 0.9)}
-_LOCKED = {"speaking", "speaking_on", "governs_subject_0", "governs_subject_1", "governs_possessor_0", "governs_possessor_1"}
+_LOCKED = {"speaking_on", "governs_subject_0", "governs_subject_1", "governs_possessor_0", "governs_possessor_1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def choose(scene: Scene, where: Place, people: Sequence[Candidate], drafts: Sequ
         steps.append(f"by place alone it would be {name[expected]} ({ahead:.2f})")
     odd = next((c for c in people if c.draft == expected and c.gender not in ("", where.gender)), None)
     if odd is not None:
-        sure, why = _no_other(scene, where, odd, people, found[people.index(odd)])
+        sure, why = _no_other(where, odd, people, found[people.index(odd)], person if margin >= least else None)
         ahead = round(ahead * sure, 4)
         steps.append(f"{name[odd.draft]} is {odd.gender}: {why}")
     if not people:
@@ -148,7 +148,7 @@ def choose(scene: Scene, where: Place, people: Sequence[Candidate], drafts: Sequ
 
 
 def _no_other(
-    scene: Scene, where: Place, odd: Candidate, people: Sequence[Candidate], found: Mapping[str, float]
+    where: Place, odd: Candidate, people: Sequence[Candidate], found: Mapping[str, float], person: int | None
 ) -> tuple[float, str]:
     """How little the pronoun can mean somebody else than the person of the other gender who stands where it points."""
     rivals = [c for c in people if c.draft != odd.draft and c.gender in ("", where.gender) and not c.bare]
@@ -158,6 +158,8 @@ def _no_other(
         sure *= 0.3
     if any(c.draft in (where.running, where.speaker) for c in rivals):
         sure *= 0.6
+    if any(c.draft == person and c.strong for c in rivals):
+        sure *= 0.75
     if where.shape not in ("subject", "possessor", "self"):
         sure *= 0.6
     if not _LOCKED & found.keys() and "last_main_subject" not in found:
