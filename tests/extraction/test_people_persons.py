@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from claims.analysis import Analysis, Body, Person, Pronoun
 from claims.document import Document
 from claims.extract.people import find_people
+from claims.extract.people.clusters import near
 from claims.extract.people.text import distance, fold
 from claims.extract.quotations import find_quotations
 from claims.nlp import analyse
@@ -120,6 +121,23 @@ def test_a_body_takes_its_acronym() -> None:
     found = [b for b in bodies if "NFA" in b.acronyms]
     assert len(found) == 1
     assert len(found[0].mentions) >= 2
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("valdorini", "valdorni", True),
+        ("ivanov", "ivanova", False),
+        ("kowalski", "kowalska", False),
+        ("kwok-hing", "kwok-kin", False),
+        ("lacroix-dubois", "lacroix-duboys", True),
+        ("stone", "stones", True),
+        ("ross", "rose", False),
+    ],
+)
+def test_near_misses(a: str, b: str, expected: bool) -> None:
+    assert near(a, b) is expected
+    assert near(b, a) is expected
 
 
 def test_distance_and_fold() -> None:

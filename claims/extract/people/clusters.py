@@ -7,6 +7,7 @@ full name it abbreviates: to the one most lately called, where several could be 
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 from claims.analysis import Analysis, Mention
@@ -16,6 +17,7 @@ from claims.extract.people.names import Name
 from claims.extract.people.text import distance
 from claims.lexicon import table
 
+_SLAVIC = re.compile(r"(\w+(?:ov|ev|in|yn)) \1a|(\w+(?:ov|ev|in|yn))a \2|(\w+[sc]k)(?:i|y) \3a|(\w+[sc]k)a \4(?:i|y)")
 _SENIORITY = {"jr": "junior", "sr": "senior"}
 
 
@@ -107,7 +109,14 @@ def _slip(a: Name, b: Name) -> bool:
 
 
 def near(a: str, b: str) -> bool:
-    """Is one word a near miss of the other? Only long words count; the first letter must stand."""
+    """Is one word a near miss of the other? Only long words count; the first letter must stand.
+
+    The parts of a hyphened name are compared one by one; a Slavic surname in its two genders is no slip.
+    """
+    if a.count("-") == b.count("-") > 0:
+        return all(x == y or near(x, y) for x, y in zip(a.split("-"), b.split("-"), strict=True))
+    if {a[-1:], b[-1:]} & {"a"} and _SLAVIC.fullmatch(a + " " + b):
+        return False
     shortest = min(len(a), len(b))
     if a == b or shortest < 5 or a[0] != b[0]:
         return False
