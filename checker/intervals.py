@@ -46,15 +46,16 @@ def days_of(time: TimeExpression) -> Days | None:
 def fits(length: Length, earlier: Days, later: Days) -> bool:
     """Whether `length` may be said of the time from `earlier` to `later`.
 
-    A stated length is right to half of its unit. Between two bare years, and for years in general, the difference of
-    the calendar years is right as well. Lengths of 20 and more may be off by one in twenty-five.
+    A stated length is right to half of its unit. Where only the year of one side is known,
+    the difference of the calendar years is right as well. Lengths of 20 and more may be off by one in twenty-five.
     """
     low, high = gap(earlier, later, length.unit)
     slack = max(0.5 if length.unit != "day" else 1.0, 0.04 * length.low)
     if length.unit == "year":
         years = later.first.year - earlier.first.year, later.last.year - earlier.last.year
         slack = max(0.6, 0.04 * length.low)
-        if length.low == int(length.low) and any(length.low - slack < y < length.high + slack for y in years):
+        bare = earlier.whole_years or later.whole_years
+        if bare and length.low == int(length.low) and any(length.low - slack < y < length.high + slack for y in years):
             return True
         if earlier.whole_years and later.whole_years:
             return False

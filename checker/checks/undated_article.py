@@ -49,7 +49,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
         inferred = ("Nothing else in the text tells when it was written.",)
     number = len(hanging)
     yield Discrepancy(
-        sides=tuple(Side(t.span, t.value) for t in hanging[:SHOWN]),
+        sides=tuple(Side(t.span) for t in hanging[:SHOWN]),
         values={"count": f"{number} expression{'s' if number > 1 else ''} count{'s' if number == 1 else ''}"},
         derivation=("No date stands in front matter, dateline or byline, and none was given.", *inferred),
         confidence=Confidence.HIGH,
