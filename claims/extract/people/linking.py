@@ -109,7 +109,7 @@ class Links:
             if owner is not None and owner != draft.id:
                 self._kin[owner, nominal.noun] = draft.id
                 draft.attributes.append(Attribute("relation", nominal.noun, nominal.span, nominal.sentence, why, owner))
-        elif how != _AGAIN and (nominal.noun not in _PLAIN or nominal.phrase != nominal.noun):
+        elif how != _AGAIN and nominal.noun != "one" and (nominal.noun not in _PLAIN or nominal.phrase != nominal.noun):
             draft.attributes.append(Attribute("role", nominal.full, nominal.span, nominal.sentence, why))
 
     # ------------------------------------------------------------ by structure
@@ -187,7 +187,7 @@ class Links:
             end = last + 2
             while end in self._named and self._named[end] == self._named[last + 2]:
                 end += 1
-            if self._ends(end) and nominal.definite and not self._row(last + 2):
+            if self._ends(end) and (nominal.definite or nominal.noun == "one") and not self._row(last + 2):
                 return self._named[last + 2]
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.analysis import Analysis, Token
 from claims.document import Document
@@ -13,6 +13,7 @@ from claims.spans import Span
 _DEFINITE = frozenset({"the", "this", "that"})
 _LEFT = frozenset({"det", "amod", "nummod", "compound", "nmod:poss", "flat", "nmod:unmarked", "obl:unmarked"})
 _NEGATIVE = frozenset({"no", "any", "every", "each", "some", "what", "which", "whatever", "either", "neither"})
+_POINTING = frozenset("first second third fourth fifth other youngest eldest oldest latest last".split())
 _TIMES = frozenset({"until", "till", "since", "before", "after", "during", "between", "through"})
 
 
@@ -41,7 +42,13 @@ def find_nominals(document: Document, analysis: Analysis, taken: list[bool]) -> 
     known = words("roles")
     found = []
     for token in analysis.tokens:
-        if taken[token.i] or token.upos not in ("NOUN", "PROPN", "ADJ") or token.xpos in ("NNS", "NNPS"):
+        if taken[token.i] or token.xpos in ("NNS", "NNPS"):
+            continue
+        if _points(analysis, token):
+            nominal = _nominal(document, analysis, token, "", taken)
+            found += [replace(nominal, definite="", noun="one")] if nominal else []
+            continue
+        if token.upos not in ("NOUN", "PROPN", "ADJ"):
             continue
         age = _year_old(analysis, token)
         if not age and (token.upos == "ADJ" or not _is_role(document, analysis, token, known)):
@@ -50,6 +57,16 @@ def find_nominals(document: Document, analysis: Analysis, taken: list[bool]) -> 
         if nominal:
             found.append(nominal)
     return found
+
+
+def _points(analysis: Analysis, token: Token) -> bool:
+    """ "One of the four", "the third", "the youngest": persons only where a name stands beside."""
+    if token.deprel.split(":")[0] in ("amod", "nummod", "compound", "flat", "advmod", "det"):
+        return False
+    word = token.text.lower()
+    if word == "one":
+        return any(c.lemma.lower() == "of" for n in analysis.children(token, "nmod") for c in analysis.children(n, "case"))
+    return word in _POINTING and any(c.lemma.lower() == "the" for c in analysis.children(token, "det"))
 
 
 def _is_role(document: Document, analysis: Analysis, token: Token, known: frozenset[str]) -> bool:
