@@ -73,10 +73,21 @@ def _context(spot: Spot, place: Place, told: list[Told], now: Now, hint: int | N
 def _resolve(spot: Spot, place: Place, told: list[Told], nows: tuple[Now, ...], hint: int | None, indian: bool) -> Resolved:
     """The value of an expression. Where the article's date is known to a few months, what its first and last month agree on."""
     now, *ends = nows
-    each = [resolve.resolve(spot.meaning, _context(spot, place, told, end, hint, indian)) for end in ends]
+    each = [_one(spot, _context(spot, place, told, end, hint, indian)) for end in ends]
     if each and all(one.when == each[0].when for one in each):
         return each[0]
-    return resolve.resolve(spot.meaning, _context(spot, place, told, now, hint, indian))
+    return _one(spot, _context(spot, place, told, now, hint, indian))
+
+
+def _one(spot: Spot, context: Context) -> Resolved:
+    try:
+        resolved = resolve.resolve(spot.meaning, context)
+    except (OverflowError, ValueError):
+        return Resolved(days.When(""))  # before year 1 or after year 9999
+    when = resolved.when
+    if when.first and when.last and when.first > when.last:  # "from 1998 to 1994"
+        return replace(resolved, when=replace(when, first=None, last=None))
+    return resolved
 
 
 def _ends(anchor: Anchor) -> tuple[Now, ...]:
