@@ -159,8 +159,10 @@ def _references(
             if t.id != own.id and t.sentence >= time.sentence - 2 and days_of(t) and t.shift is None
         ]
         found = before[-1:]
+    # Where the date counted from stands in the same sentence, only its neighbours there could be meant instead.
+    reach = 0 if shift.anchor == "narrated" and found and found[0].sentence == time.sentence else 2
     near = [
-        t for t in article.times if abs(t.sentence - time.sentence) <= 2 and t.id not in (time.id, own.id) and t.shift is None
+        t for t in article.times if abs(t.sentence - time.sentence) <= reach and t.id not in (time.id, own.id) and t.shift is None
     ]
     if not found or any(_agrees(time, own, t) for t in [*found, *near]):
         return
