@@ -229,7 +229,7 @@ def day_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) -> 
             continue
         if t.sentence == place.sentence or pointing:
             return t.narrated
-        if place.tense == "present":
+        if place.tense in ("present", "future"):
             return None
         if t.paragraph == place.paragraph or (place.paragraph - t.paragraph <= 1 and t.grain == "part" and place.tense == "past"):
             return t.narrated
