@@ -15,6 +15,7 @@ adjectives and names of peoples; when both words are common; for accents; inside
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
@@ -85,6 +86,8 @@ def _same_name(article: Article, a: Form, b: Form) -> Found | None:
 
 def _may_slip(article: Article, a: Form, b: Form, x: Use, y: Use, *, right: bool) -> bool:
     """Whether two words beside the same word are rather one word with a slip than two words of the language."""
+    if _presented(article, x) and _presented(article, y):
+        return False
     if not x.kind or not y.kind or a.key in table("demonyms") or b.key in table("demonyms"):
         return False
     person = "PERSON" in (x.kind, y.kind)
@@ -98,7 +101,23 @@ def _may_slip(article: Article, a: Form, b: Form, x: Use, y: Use, *, right: bool
             and steps(a.key, b.key) == 1
             and not inflected(a.key, b.key)
         )
+    if a.key.rstrip("s") == b.key.rstrip("s") and not right:
+        return person and not any(_plural(article, u) for u in (x, y))
     return person or right or not inflected(a.key, b.key)
+
+
+def _plural(article: Article, use: Use) -> bool:
+    """ "Both Mary Smiths", "the two Mary Smiths are"."""
+    prose = article.document.prose
+    before = re.search(
+        r"\b(?:the|two|both|three|four|all|these|those|other|several|many)\s[\w ]{0,24}$", prose[: use.span.start][-40:], re.I
+    )
+    return before is not None or re.match(r"\s(?:and|are|were|have|in|of)\b", prose[use.span.end : use.span.end + 8]) is not None
+
+
+def _presented(article: Article, use: Use) -> bool:
+    """Whether words behind the name say who this is: "X, a baker," or "X, 52,": two who are presented are two."""
+    return re.match(r", (?:an? |the |\d{1,2}\b|of |from )", article.document.prose[use.span.end : use.span.end + 8]) is not None
 
 
 def _same_person(article: Article, a: Form, b: Form, speakers: set[int]) -> Found | None:

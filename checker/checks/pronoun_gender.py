@@ -8,33 +8,40 @@ a word such as “widow” or “her husband”, or the pronouns around it.
 *When it stays silent*: when two people are in view and the pronoun may mean the other; when only a first name speaks for the gender;
 for people whom the article calls “they”; inside quotation marks, where the speaker may mean somebody else; for actors and their parts.
 
-*Source*: pronoun resolution with and without the pronoun's gender; the two must point at different people for a finding.
+*Source*: the place of the pronoun alone, without its gender: it must be bound to a person whom titles, gendered nouns or other
+pronouns give the other gender.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.analysis import Person, Pronoun
 from claims.article import Article
 from claims.finding import Confidence, Severity
+from claims.same.bound import Bonds
+from claims.spans import Span
 
-MARGIN = 0.5
-"""How far ahead of anybody else the person must be whom the pronoun would mean by place alone (0 to 1)."""
+CERTAIN = 0.95
+"""How far ahead of anybody else the person must be whom an unbound pronoun means (0 to 1)."""
+LINKED, FIRST_NAME = 0.7, 0.3
+"""What an unbound pronoun and a first name weigh against a title, a gendered noun or a bound pronoun (1)."""
+ENOUGH, SURE = 1.0, 0.6
 _WORDS = {"female": "she", "male": "he"}
-_OTHER = {"female": "male", "male": "female"}
+_PARTS = frozenset("play portray impersonate character transgender transition trans pronoun drag".split())
 
 EXAMPLES = (
     flagged(
-        "Marta Keller has run the harbour office for nine years. «She» came from Kiel, and the port grew while «she» was in charge.\n\n"
-        "Keller said on Monday that the new quay would open in May. “We are ready,” «he» said.\n",
-        "Marta Keller is “she” in 2 places and “he” here.",
+        "Marta Keller has run the harbour office for nine years. «She came» from Kiel, where ships are built.\n\n"
+        "The new quay will open in May. Keller said «he had ordered» two more cranes.\n",
+        "Marta Keller is “she” in one place and “he” in another.",
     ),
     flagged(
-        "«Mr Adeyemi» joined the firm in 2011 and became its chairman last year. “The board wanted a banker,” Adeyemi said.\n\n"
-        "Adeyemi said that «she» would retire in June.\n",
-        "Adeyemi is “he” in 1 place and “she” here.",
+        "«Mr Adeyemi» joined the firm in 2011 and became its chairman last year.\n\n"
+        "Adeyemi said that «she would retire» in June.\n",
+        "Adeyemi is “he” in one place and “she” in another.",
     ),
     clean(
         "Marta Keller has run the harbour office for nine years. She succeeded Jonas Brandt, who had led it since the war. "
@@ -46,62 +53,103 @@ EXAMPLES = (
     clean(
         "Dr Ines Prado spoke to her brother. “He told me that the boat had sunk,” she said. Prado said she then called the police.\n"
     ),
+    clean(
+        "The skipper was pulled from the water at dawn. The coroner, Ms Ida Holt, spoke on Friday. She said he had worn no jacket.\n\n"
+        "Holt told his widow that he had not suffered. She thanked the crew.\n"
+    ),
 )
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
+    bonds = Bonds(article)
+    said: dict[int, list[_Word]] = {p.id: _nouns(p) for p in article.people}
+    for pronoun in article.pronouns:
+        if (word := _pronoun(article, bonds, pronoun)) is not None:
+            said[word[0]].append(word[1])
     for person in article.people:
-        odd = [p for p in article.pronouns if p.expected == person.id and _against(article, person, p)]
-        told = _evidence(article, person)
-        if not odd or not told or len(odd) * 2 > len(told) + 1:
+        words = sorted(said[person.id], key=lambda w: w.side.span)
+        weigh = {g: sum(w.weight for w in words if w.gender == g) for g in _WORDS}
+        named = next((a.value for a in person.attributes if a.why.startswith("a first name")), "")
+        if person.gender == "they" or min(weigh.values()) < SURE or _plays(article, words):
             continue
-        for pronoun in odd:
-            yield _discrepancy(article, person, pronoun, told)
-            break
+        odd = min(weigh, key=lambda g: (weigh[g] + (g == named) / 2, -max(w.side.span.start for w in words if w.gender == g)))
+        told = [w for w in words if w.gender != odd]
+        strange = next((w for w in words if w.gender == odd and w.bound), None)
+        if strange is not None and sum(w.weight for w in told) + (named not in ("", odd)) * FIRST_NAME >= ENOUGH:
+            yield _discrepancy(article, person, strange, told)
 
 
-def _against(article: Article, person: Person, pronoun: Pronoun) -> bool:
-    """Whether a pronoun of the other gender surely means the person: by place, and with nobody else whom it could mean."""
-    return (
-        pronoun.gender == _OTHER.get(person.gender)
-        and pronoun.person is None
-        and pronoun.margin >= MARGIN
-        and not any(pronoun.span in fragment for q in article.quotations for fragment in q.fragments)
-    )
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word that says a person's gender; `bound` where it is a pronoun that its place alone gives to the person."""
+
+    gender: str
+    weight: float
+    side: Side
+    why: str
+    bound: bool = False
 
 
-def _evidence(article: Article, person: Person) -> list[tuple[str, Side]]:
-    """What else says the person's gender, other than a first name: the word and where it stands, in text order."""
-    told = []
-    for attribute in sorted(person.attributes, key=lambda a: a.span):
-        if attribute.kind == "gender" and attribute.value == person.gender and "first name" not in attribute.why:
-            told.append((attribute.why, Side(attribute.span, _WORDS[person.gender])))
-    return told
+def _nouns(person: Person) -> list[_Word]:
+    """Titles and gendered nouns."""
+    found = [
+        a for a in person.attributes if a.kind == "gender" and a.value in _WORDS and a.why.startswith(("the title", "called"))
+    ]
+    return [_Word(a.value, 1.0, Side(a.span, _WORDS[a.value]), a.why) for a in found]
 
 
-def _discrepancy(article: Article, person: Person, pronoun: Pronoun, told: list[tuple[str, Side]]) -> Discrepancy:
-    before = [t for t in told if t[1].span.start < pronoun.span.start]
-    after = [t for t in told if t[1].span.start > pronoun.span.start]
-    near = [*before[-2:], *after[: max(1, 2 - len(before))]]
-    says, here = _WORDS[person.gender], _WORDS[pronoun.gender]
-    place = article.document.position(pronoun.span.start)
+def _pronoun(article: Article, bonds: Bonds, pronoun: Pronoun) -> tuple[int, _Word] | None:
+    """Whom a pronoun speaks of, and how much it says: one that is only linked less than one that its place binds."""
+    if pronoun.gender not in _WORDS:
+        return None
+    side = Side(_clause(article, pronoun), _WORDS[pronoun.gender])
+    bond = bonds.of(pronoun)
+    if bond is not None:
+        return bond.person, _Word(pronoun.gender, 1.0, side, bond.why, bound=True)
+    quoted = any(pronoun.span in fragment for q in article.quotations for fragment in q.fragments)
+    if quoted or pronoun.margin < CERTAIN or pronoun.expected is None or pronoun.expected != pronoun.person:
+        return None
+    return pronoun.expected, _Word(pronoun.gender, LINKED, side, f"“{pronoun.text}” is most likely to mean the same person")
+
+
+def _clause(article: Article, pronoun: Pronoun) -> Span:
+    """The pronoun with the word that it belongs to, where that follows closely."""
+    head = article.analysis.head(article.analysis.tokens[pronoun.token])
+    near = pronoun.token < head.i <= pronoun.token + 4 and head.sentence == pronoun.sentence
+    return Span(pronoun.span.start, head.span.end) if near else pronoun.span
+
+
+def _plays(article: Article, words: list[_Word]) -> bool:
+    """Whether the pronouns may mean a part that the person plays, or a change of gender is told."""
+    for word in words:
+        sentence = article.analysis.sentence_at(word.side.span.start)
+        if sentence and any(t.lemma.lower() in _PARTS for t in article.analysis.words(sentence)):
+            return True
+    return False
+
+
+def _discrepancy(article: Article, person: Person, odd: _Word, told: list[_Word]) -> Discrepancy:
+    at = odd.side.span
+    before = [w for w in told if w.side.span.end <= at.start]
+    before = [*before[:1], *before[1:][-1:]]
+    after = [w for w in told if w.side.span.start >= at.end][:1]
+    says, here = _WORDS[told[0].gender], _WORDS[odd.gender]
+    line = article.document.position(at.start).line
     return Discrepancy(
-        sides=(*(side for _, side in near), Side(pronoun.span, here)),
-        values={
-            "name": person.name,
-            "says": says,
-            "here": here,
-            "count": str(len(told)),
-            "places": "place" if len(told) == 1 else "places",
-        },
+        sides=(*(w.side for w in before), odd.side, *(w.side for w in after)),
+        values={"name": person.name, "says": says, "here": here, "line": str(line)},
         derivation=(
-            f"{person.name} is {person.gender} by {'; '.join(dict.fromkeys(why for why, _ in told[:4]))}.",
-            f"“{pronoun.text}” in line {place.line} would by its place mean {person.name}, with nobody of the other gender in view.",
+            *(f"{person.name} is {w.gender} in line {_line(article, w)}: {w.why}." for w in (*before, *after)),
+            f"In line {line} {odd.why}.",
             f"So one person is both “{says}” and “{here}”.",
         ),
-        confidence=Confidence.HIGH if pronoun.margin >= 0.8 else Confidence.MEDIUM,
-        question=f"Is {person.name} “{says}” or “{here}”, or does “{pronoun.text}” mean somebody else?",
+        confidence=Confidence.HIGH if sum(w.weight for w in told) >= 2 else Confidence.MEDIUM,
+        question=f"Is {person.name} “{says}” or “{here}”, or does the pronoun mean somebody else?",
     )
+
+
+def _line(article: Article, word: _Word) -> int:
+    return article.document.position(word.side.span.start).line
 
 
 CHECK = Check(
@@ -109,7 +157,7 @@ CHECK = Check(
     name="pronoun-gender",
     severity=Severity.ERROR,
     reads=("pronouns", "people"),
-    message="{name} is “{says}” in {count} {places} and “{here}” here.",
+    message="{name} is “{says}” in one place and “{here}” in another.",
     find=find,
     examples=EXAMPLES,
 )
