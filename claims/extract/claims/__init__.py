@@ -53,22 +53,22 @@ def build_claims(
     return table.build({table.ID: f"c{i:03d}", **row} for i, row in enumerate(_distinct(rows), 1))
 
 
-def _cues(analysis: Analysis, quotations: Sequence[Quotation]) -> dict[int, tuple[Span, ...]]:
+def _cues(analysis: Analysis, quotations: Sequence[Quotation]) -> dict[int, list[Span]]:
     """The words that introduce speech, by sentence."""
-    out: dict[int, tuple[Span, ...]] = {}
+    out: dict[int, list[Span]] = {}
     for quotation in quotations:
         sentence = analysis.sentence_at(quotation.cue.start) if quotation.cue is not None else None
         if sentence is not None and quotation.cue is not None:
-            out[sentence.i] = (*out.get(sentence.i, ()), quotation.cue)
+            out.setdefault(sentence.i, []).append(quotation.cue)
     return out
 
 
-def _dates(times: Sequence[TimeExpression]) -> dict[int, tuple[TimeExpression, ...]]:
-    """The dates that are known, by sentence."""
-    out: dict[int, tuple[TimeExpression, ...]] = {}
-    for time in times:
+def _dates(times: Sequence[TimeExpression]) -> dict[int, list[TimeExpression]]:
+    """The dates that are known, by sentence, in text order."""
+    out: dict[int, list[TimeExpression]] = {}
+    for time in sorted(times, key=lambda t: (t.span.start, t.id)):
         if time.type in (TimexType.DATE, TimexType.TIME) and time.value and not time.value.endswith("_REF"):
-            out[time.sentence] = (*out.get(time.sentence, ()), time)
+            out.setdefault(time.sentence, []).append(time)
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from claims.spans import Span
 
 Row = dict[str, Any]
 
+_MOST = 100  # figures and times of one clause; what has more is no prose
 _POINTS = (TimexType.DATE, TimexType.TIME)
 _CORE = ("nsubj", "obj", "obl", "xcomp", "advmod", "ccomp")
 _LABELS = frozenset({"call", "describe", "hail", "dub", "term", "label", "brand"})
@@ -36,9 +38,9 @@ class Sources:
     quantities: Mapping[int, Quantity]
     quotations: Mapping[int, Quotation]
     reach: Mapping[int, Extent]  # event -> how far its claim reaches
-    cues: Mapping[int, tuple[Span, ...]]  # sentence -> where its speech cues stand
+    cues: Mapping[int, Sequence[Span]]  # sentence -> where its speech cues stand
     told: frozenset[int]  # infinitives whose figures the clause around them tells
-    dates: Mapping[int, tuple[TimeExpression, ...]]  # sentence -> its dates
+    dates: Mapping[int, Sequence[TimeExpression]]  # sentence -> its dates
     heads: frozenset[int]  # the head tokens of clauses
 
 
@@ -83,19 +85,19 @@ def _measured(quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -
 
 def _ranking(sources: Sources, event: Event) -> tuple[Token, ...]:
     """The tokens of a clause that may claim a rank: not those of a fraction or count."""
-    other = [q.span for i in event.quantities if (q := sources.quantities[i]).kind is not QuantityKind.ORDINAL]
+    other = [q.span for i in event.quantities[:_MOST] if (q := sources.quantities[i]).kind is not QuantityKind.ORDINAL]
     return tuple(t for t in event_tokens(sources.analysis, event) if not any(t.span.overlaps(o) for o in other))
 
 
 def _figures(sources: Sources, event: Event) -> list[Quantity]:
     """The quantities of a clause; where it has none, those of the clauses that complete it."""
     own = event.quantities or next((e.quantities for e in sources.reach[event.id].within if e.quantities), ())
-    return [sources.quantities[i] for i in own]
+    return [sources.quantities[i] for i in own[:_MOST]]
 
 
 def _times(sources: Sources, event: Event) -> list[TimeExpression]:
     """The times of a clause; where it has no date, that of an infinitive or noun in it; so with lengths."""
-    own = [sources.times[i] for i in event.times]
+    own = [sources.times[i] for i in event.times[:_MOST]]
     inner = [sources.times[i] for e in sources.reach[event.id].within if _nonfinite(sources, e) for i in e.times]
     if not any(t.type in _POINTS for t in own):
         own += [t for t in inner if t.type in _POINTS] or named_times(sources, event)
@@ -106,7 +108,10 @@ def _times(sources: Sources, event: Event) -> list[TimeExpression]:
 
 def named_times(sources: Sources, event: Event) -> list[TimeExpression]:
     """The dates of a clause that tell which thing is meant ("her 2022 record", "the meeting on Friday")."""
-    inside = [t for t in sources.dates.get(event.sentence, ()) if t.span in event.span]
+    dates = sources.dates.get(event.sentence, ())
+    first = bisect.bisect_left(dates, event.span.start, key=lambda t: t.span.start)
+    last = bisect.bisect_left(dates, event.span.end, key=lambda t: t.span.start)
+    inside = [t for t in dates[first : min(last, first + _MOST)] if t.span in event.span]
     return [t for t in inside if reaches(sources.analysis, t.span, event.head, sources.heads)]
 
 

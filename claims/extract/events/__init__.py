@@ -33,6 +33,8 @@ from claims.spans import Span, cover
 
 __all__ = ["find_events"]
 
+_LONGEST = 2000  # words of a sentence; the work for one may grow with the square of its length
+
 
 def find_events(
     document: Document,
@@ -71,9 +73,9 @@ def _events(views: Views, speech: Speech, attached: Attached) -> Iterator[Event]
 
 
 def _silent(views: Views) -> frozenset[int]:
-    """The sentences of bylines and datelines, which tell of nothing."""
+    """The sentences of bylines and datelines, which tell of nothing, and what is too long to be a sentence."""
     parts = {p.index for p in views.document.parts if p.kind in (PartKind.BYLINE, PartKind.DATELINE)}
-    return frozenset(s.i for s in views.analysis.sentences if s.part in parts)
+    return frozenset(s.i for s in views.analysis.sentences if s.part in parts or s.last - s.first > _LONGEST)
 
 
 def _clause_event(views: Views, speech: Speech, attached: Attached, clause: Clause) -> Event | None:
