@@ -23,7 +23,7 @@ _AHEAD = 4  # years after the last year named in which such a day is looked for
 class Clue:
     """Months (counted from year 0) in which the article can have been written, and the words that say why.
 
-    `calendar_month` (1 to 12) is set where a clue gives the month and no year; `strong` where it bounds both sides.
+    `calendar_month` (1 to 12) is set where a clue gives the month and no year.
     """
 
     first: int

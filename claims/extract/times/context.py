@@ -58,14 +58,14 @@ class Resolved:
     relative: bool = False
     open_year: bool = False
     reference: int | None = None
-    how: str = ""
 
 
 NONE = When("")
 
 
-def from_now(when: When, ctx: Context, how: str = "") -> Resolved:
-    return Resolved(when, True, ctx.now.open_year, None, how)
+def from_now(when: When, ctx: Context) -> Resolved:
+    """A time that was counted from the article's date."""
+    return Resolved(when, True, ctx.now.open_year)
 
 
 OPEN = {

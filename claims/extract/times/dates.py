@@ -35,15 +35,12 @@ WHICH = {
     "succeeding": "following",
 }
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d$")
-_AFTER_NAME = frozenset({"last", "next", "this", "of", "that"})
 
 
 def year(words: Words, i: int) -> int | None:
-    return int(words.text(i)) if (_YEAR.match(words.text(i)) and not words.glued(i + 1)) or _year_then_mark(words, i) else None
-
-
-def _year_then_mark(words: Words, i: int) -> bool:
-    return bool(_YEAR.match(words.text(i))) and not (words.text(i + 1)[:1].isalpha() and words.glued(i + 1))
+    """A year in four figures at `i`, to which no letters are joined ("2019")."""
+    joined = words.glued(i + 1) and words.text(i + 1)[:1].isalpha()
+    return int(words.text(i)) if _YEAR.match(words.text(i)) and not joined else None
 
 
 def month(words: Words, i: int) -> tuple[int, int] | None:

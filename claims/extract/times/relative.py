@@ -195,9 +195,6 @@ def named(words: Words, i: int) -> Hit | None:
     return None
 
 
-_CLOSE = frozenset("and but when with to for in at by on as from it because while or than".split())
-
-
 def away(words: Words, i: int) -> Hit | None:
     """A length with a direction: "two years ago", "a week earlier", "eight months later", "in two weeks' time"."""
     if words.low(i) == "in":
