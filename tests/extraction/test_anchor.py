@@ -78,6 +78,10 @@ def test_a_coming_weekday_fixes_the_year() -> None:
     assert found.value == "2023"
 
 
+def test_a_date_that_names_a_thing_is_no_coming_day() -> None:
+    assert anchor("The ministry will meet its duties under the December 25, 2011 agreement, a spokesman said today.").value == ""
+
+
 @pytest.mark.skipif(not _SEED.exists(), reason="the article lies outside the repository")
 def test_the_seed_article_was_written_in_march_2023() -> None:
     document = read_file(_SEED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,12 +42,15 @@ class Dated:
     sentence: int
     tense: str
     text: str
+    said: bool  # by itself ("on July 21, 2016"), not of something ("the July 21, 2016 agreement")
 
 
 def infer(document: Document, analysis: Analysis, found: list[Spot]) -> Anchor:
     """The tightest month or year that every clue allows; none where they allow more than a year or contradict each other."""
     dated = [
-        Dated(s, d, _sentence(analysis, s), tense(analysis, s.span), " ".join(s.span.of(document.prose).split()))
+        Dated(
+            s, d, _sentence(analysis, s), tense(analysis, s.span), " ".join(s.span.of(document.prose).split()), _said(s, document)
+        )
         for s in found
         for d in _dates(s)
     ]
@@ -92,6 +96,14 @@ def _dates(spot: Spot) -> list[Date]:
     if isinstance(meaning, (Clock, DayPart)):
         return [meaning.on] if isinstance(meaning.on, Date) else []
     return [meaning] if isinstance(meaning, Date) else []
+
+
+_BEFORE = re.compile(r"\b(?:on|by|until|till|from|for|at|between)\s+$", re.IGNORECASE)
+
+
+def _said(spot: Spot, document: Document) -> bool:
+    start = spot.span.start
+    return _BEFORE.search(document.prose[max(0, start - 12) : start]) is not None
 
 
 def _sentence(analysis: Analysis, spot: Spot) -> int:
@@ -164,7 +176,7 @@ def _coming(dated: list[Dated]) -> list[Clue]:
     """A whole date that is still to come is mostly near: the months before it, in its year."""
     out = []
     for d in dated:
-        if d.tense == "future" and d.date.year and d.date.month and d.date.day:
+        if d.tense == "future" and d.said and d.date.year and d.date.month and d.date.day:
             at = _index(d.date)
             first = max(at - _SOON, (at // 12) * 12) if at % 12 else at - _SOON
             out.append(Clue(first, at, f"{d.text} is still to come, so the article was written by {_month(at)}"))
