@@ -24,7 +24,7 @@ from claims.finding import Confidence, Severity
 from claims.same.bound import Bonds
 from claims.spans import Span
 
-CERTAIN = 0.95
+CERTAIN = 0.9
 """How far ahead of anybody else the person must be whom an unbound pronoun means (0 to 1)."""
 LINKED, FIRST_NAME = 0.7, 0.3
 """What an unbound pronoun and a first name weigh against a title, a gendered noun or a bound pronoun (1)."""
@@ -107,9 +107,12 @@ def _pronoun(article: Article, bonds: Bonds, pronoun: Pronoun) -> tuple[int, _Wo
     if bond is not None:
         return bond.person, _Word(pronoun.gender, 1.0, side, bond.why, bound=True)
     quoted = any(pronoun.span in fragment for q in article.quotations for fragment in q.fragments)
-    if quoted or pronoun.margin < CERTAIN or pronoun.expected is None or pronoun.expected != pronoun.person:
+    if quoted or pronoun.margin < CERTAIN or pronoun.expected is None:
         return None
-    return pronoun.expected, _Word(pronoun.gender, LINKED, side, f"“{pronoun.text}” is most likely to mean the same person")
+    if pronoun.expected == pronoun.person:
+        return pronoun.expected, _Word(pronoun.gender, LINKED, side, f"“{pronoun.text}” is most likely to mean the same person")
+    why = f"“{pronoun.text}” would by its place mean the same person, and nobody else is in view"
+    return pronoun.expected, _Word(pronoun.gender, 1.0, side, why, bound=True)
 
 
 def _clause(article: Article, pronoun: Pronoun) -> Span:

@@ -12,11 +12,17 @@ from dataclasses import dataclass
 
 from claims.analysis import Mention, Person, Pronoun, Sentence, Token
 from claims.article import Article
+from claims.document import PartKind
 
 _LATELY = 3
 _ABOUT = 6
 """How many sentences back the person whom the article is about is still in everybody's mind."""
 _MAIN = 6
+_FELT = frozenset(
+    "afraid angry anxious ashamed aware certain concerned confident convinced delighted determined disappointed eager excited glad "
+    "grateful happy hopeful optimistic pleased proud ready relieved sad satisfied shocked sorry sure surprised unaware willing".split()
+)
+"""What somebody who says it says of himself."""
 _ASKED = frozenset("ask question press quiz challenge interview".split())
 
 
@@ -174,11 +180,12 @@ class Bonds:
         return self._said.get(sentence, [])
 
     def _before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before in the same paragraph."""
+        """The sentence before, in this paragraph of running text or in the last."""
         if sentence.i == 0:
             return None
-        back = self._article.sentence(sentence.i - 1)
-        return back if self._article.part_of(back.i).paragraph == self._article.part_of(sentence.i).paragraph else None
+        here, back = (self._article.part_of(i) for i in (sentence.i, sentence.i - 1))
+        joined = here.kind is back.kind is PartKind.BODY and here.paragraph - back.paragraph == 1
+        return self._article.sentence(sentence.i - 1) if joined or here.paragraph == back.paragraph else None
 
     # ------------------------------------------------------------ grammar
 
@@ -202,6 +209,8 @@ class Bonds:
     def _described(self, token: Token) -> bool:
         """ "X said he was ill", "X said he was charged": whoever is described so may be somebody else."""
         verb = self._article.analysis.head(token)
+        if verb.lemma.lower() in _FELT:
+            return False
         passive = any(c.deprel in ("cop", "aux:pass") for c in self._article.analysis.children(verb))
         return verb.deprel == "ccomp" and (passive or token.deprel == "nsubj:pass")
 
