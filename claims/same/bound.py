@@ -19,8 +19,9 @@ _ABOUT = 6
 """How many sentences back the person whom the article is about is still in everybody's mind."""
 _MAIN = 6
 _FELT = frozenset(
-    "afraid angry anxious ashamed aware certain concerned confident convinced delighted determined disappointed eager excited glad "
-    "grateful happy hopeful optimistic pleased proud ready relieved sad satisfied shocked sorry sure surprised unaware willing".split()
+    "afraid angry anxious ashamed aware certain concerned confident convinced delighted determined disappointed eager excited "
+    "glad grateful happy hopeful optimistic pleased proud ready relieved sad satisfied shocked sorry sure surprised unaware "
+    "willing".split()
 )
 """What somebody who says it says of himself."""
 _ASKED = frozenset("ask question press quiz challenge interview".split())
