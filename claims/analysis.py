@@ -180,7 +180,9 @@ class QuantityKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as written. `low` and `high` (both included) bound what the words allow: "2.0" is 1.95 to 2.05, "more than 300" is 300 up.
+    """A number as written.
+
+    `low` and `high` (both included) bound what the words allow: "2.0" is 1.95 to 2.05, "more than 300" is 300 up.
 
     `value` is None for a range ("30 to 40") and a score; a score's numbers are in `score`. `unit`: ISO 4217 for money,
     "%", "pp", "ordinal", "year-old", "score", a singular unit of measure ("kilometre") or the singular noun that is counted.
@@ -236,7 +238,10 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of the article. `gender` is "female", "male", "they" or "" (unknown); `attributes` hold the evidence for all that is said."""
+    """A person of the article.
+
+    `gender` is "female", "male", "they" or "" (unknown); `attributes` hold the evidence for all that is said.
+    """
 
     id: int
     name: str
@@ -251,7 +256,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation, place or work that the article names. `kind` is ORG, LOC or MISC; `acronyms` as the text introduces them."""
+    """An organisation, place or work that the article names.
+
+    `kind` is ORG, LOC or MISC; `acronyms` are those that the text introduces.
+    """
 
     id: int
     name: str
