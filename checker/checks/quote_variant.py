@@ -21,6 +21,7 @@ from itertools import combinations
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.article import Article
 from claims.document import PartKind
+from claims.extract.quotations.marks import find_marked
 from claims.finding import Confidence, Severity
 from claims.same.quotes import Likeness, similar_quotations
 from claims.spans import Span
@@ -83,6 +84,9 @@ def _quoted(article: Article) -> Iterator[_Quoted]:
     for part in article.document.parts:
         if part.kind is PartKind.PULL_QUOTE and not any(q.span.overlaps(part.span) for q in found):
             found.append(_Quoted(part.span, "", None, True, part.paragraph))
+        elif part.kind in _SHOWN_APART:
+            marked = [m.span for m in find_marked(article.document.prose, [part.span]) if m.opened and m.closed]
+            found += [_Quoted(m, "", None, True, part.paragraph) for m in marked if not any(q.span.overlaps(m) for q in found)]
     return iter(sorted(found, key=lambda q: q.span))
 
 

@@ -57,7 +57,7 @@ def find_quotations(document: Document, analysis: Analysis) -> tuple[Quotation, 
             span = _mixed_span(analysis, text, item, writers)
             inside = _units_in(loose, span) or [item.unit]
             seen |= {unit.outer for unit in inside}
-            if not all(is_title(unit.span.of(text)) for unit in inside) or "name" in item.cue.frames:
+            if not all(is_title(text, unit.span) for unit in inside) or "name" in item.cue.frames:
                 out.append(_reported(text, item.cue, span, inside))
     out += display_quotations(document, analysis, [unit for unit in loose if unit.outer not in seen], out)
     out += interview_turns(document)
@@ -149,7 +149,7 @@ def _direct(spoken: Iterable[Spoken]) -> list[Draft]:
 
 def _reported(text: str, cue: Cue, span: Span, inside: Sequence[Unit]) -> Draft:
     """A reported clause, with the stretches in it that are quoted word for word."""
-    quoted = [u for u in inside if not is_title(u.span.of(text))]
+    quoted = [u for u in inside if not is_title(text, u.span)]
     if not quoted:
         return Draft(span, "indirect", (), cue.source_span, cue.span)
     start = quoted[0].span.start if quoted[0].outer.start <= span.start else span.start

@@ -62,11 +62,18 @@ def units(marked: Sequence[Marked]) -> list[Unit]:
     return [Unit(tuple(group)) for group in out]
 
 
-def is_title(text: str) -> bool:
-    """Words in marks that read as the title of a work: capitals throughout, no full stop."""
-    tokens = re.findall(r"[\w’'-]+", text)
-    large = [t for t in tokens if t.lower() not in _SMALL]
-    return bool(large) and all(t[0].isupper() or t[0].isdigit() for t in large) and text[-1:] not in ".,?!"
+def is_title(text: str, span: Span) -> bool:
+    """Words in marks that read as the title of a work: capitals throughout, no full stop, in a line that has other words."""
+    words = span.of(text)
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    around = text[start : span.start] + " " + text[span.end : end if end >= 0 else len(text)]
+    return words[-1:] not in ".,?!" and _capitals(words) and not _capitals(around, least=3)
+
+
+def _capitals(words: str, *, least: int = 1) -> bool:
+    """Whether all but the small words (of, the, and) start with a capital, as in a headline set so; at least `least` of them."""
+    large = [t for t in re.findall(r"[\w’'-]+", words) if t.lower() not in _SMALL]
+    return len(large) >= least and all(t[0].isupper() or t[0].isdigit() for t in large)
 
 
 def is_sentence(analysis: Analysis, span: Span) -> bool:

@@ -30,7 +30,7 @@ def display_quotations(document: Document, analysis: Analysis, loose: Iterable[U
         source = next((draft for said, draft in spoken if len(words) > 4 and words in said and draft.source is not None), None)
         if source is not None:
             yield _draft(analysis, text, unit, source.source, source.cue)
-        elif not is_title(unit.span.of(text)):
+        elif not is_title(text, unit.span):
             voice = _behind_colon(analysis, text, unit) or _behind_dash(analysis, text, unit)
             if voice is not None:
                 yield _draft(analysis, text, unit, voice.source, voice.cue)
