@@ -1,0 +1,149 @@
+"""One person has two posts that nobody holds at once.
+
+*What it looks for*: a person who is foreign minister in one passage and energy minister in another, chief financial officer and chief
+operating officer, prosecutor and judge; a member of one party here, of another there.
+
+*Why it matters to a reader*: a statement weighs what its speaker's post weighs; one of the two posts is not theirs.
+
+*When it stays silent*: on posts that are over, to come or held for a time (“former”, “then”, “acting”, “until 2021”); where the text
+tells of a change (“was named”, “succeeded”, “moved to”); on two posts named together; on a general word beside a special one
+(minister, official, director), and on words for one post (finance director, chief financial officer).
+
+*Source*: lists of posts and portfolios with the groups in which they exclude each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from checker.check import Check, Discrepancy, Side, clean, flagged
+from claims.analysis import Person
+from claims.article import Article
+from claims.finding import Confidence, Severity
+from claims.same.posts import Post, posts
+from claims.spans import Span
+
+EXAMPLES = (
+    flagged(
+        "«Finance Minister» Olga Brandl opened the talks on Monday.\n\nThe talks lasted two hours.\n\n"
+        "«Transport Minister» Brandl said the loan would be repaid by 2030.\n",
+        "Olga Brandl is “finance minister” here, “transport minister” there.",
+    ),
+    flagged(
+        "“We will hire,” said Piet Aker, the firm's «chief financial officer».\n\nOrders rose by a tenth.\n\n"
+        "Aker, the «chief technology officer», said the new plant would open in May.\n",
+        "Piet Aker is “chief financial officer” here, “chief technology officer” there.",
+    ),
+    clean(
+        "“We will hire,” said Piet Aker, the firm's finance director.\n\nAker, the chief financial officer, said that orders rose.\n"
+    ),
+    clean(
+        "Finance Minister Olga Brandl opened the talks. Brandl, a former transport minister, said little.\n\n"
+        "She was named health minister on Friday. “I am glad,” Health Minister Brandl said.\n"
+    ),
+    clean(
+        "The striker Ann Oduya scored twice. Her sister, the goalkeeper Joy Oduya, saved a penalty.\n\n"
+        "Oduya was the player of the match, the coach said.\n"
+    ),
+)
+
+_MOVES = re.compile(
+    r"\b(?:appoint|nam(?:ed|ing)\b|becom|became|succeed|success|promot|replac|took over|takes? over|taking over|elect|resign|sworn|mov(?:ed|ing)"
+    r"|step(?:s|ped)? (?:down|up)|reshuffl|switch|join|also\b|doubl|both\b|combin|until\b|previous|former|formerly|used to|since left|quit\b|left\b|now\b|"
+    r"then\b|would become|later\b|earlier|before becoming|ex-|as well as|dual|twin|defect)",
+    re.IGNORECASE,
+)
+_COMES = re.compile(r"\b(?:appointed|named|become|becomes|became|succeeded|promoted|elected|sworn|made)\b")
+_TIMED = re.compile(r"[,\s]*(?:until|from \w+|between|before|at the time|in \d{4}|when|during|under)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had been|been|became|be|as)\b[^.,;]{0,30}$")
+_AS = re.compile(r"[,\s]+who,? as (?=[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A post that the text gives to a person now."""
+
+    post: Post
+    sentence: int
+
+
+def find(article: Article) -> Iterator[Discrepancy]:
+    for person in article.people:
+        held = sorted(_held(article, person), key=lambda h: h.post.span)
+        for first, second in combinations(held, 2):
+            if first.sentence == second.sentence or not first.post.excludes(second.post):
+                continue
+            if not any(_MOVES.search(_sentence(article, h.sentence)) for h in (first, second)) and not _told(
+                article, first, second
+            ):
+                yield _discrepancy(article, person, first, second)
+                break
+
+
+def _told(article: Article, first: _Held, second: _Held) -> bool:
+    """Whether some other sentence tells how one of the posts came to somebody."""
+    prose = article.document.prose.lower()
+    for held in (first, second):
+        for found in re.finditer(rf"\b{re.escape(held.post.name)}\b", prose):
+            sentence = article.analysis.sentence_at(found.start())
+            if sentence is not None and _COMES.search(prose[sentence.span.start : found.start()][-60:]):
+                return True
+    return False
+
+
+def _held(article: Article, person: Person) -> Iterator[_Held]:
+    """The posts in the noun phrases that name the person, and after "who as"."""
+    prose = article.document.prose
+    for attribute in person.attributes:
+        if attribute.kind != "role" or not attribute.why.endswith(("by title", "by apposition", "by predicate")):
+            continue
+        before = prose[max(0, attribute.span.start - 40) : attribute.span.start]
+        if attribute.why.endswith("by predicate") and _PAST.search(before) and not re.search(r"\bha(?:s|ve) been\b", before):
+            continue
+        yield from _posts_in(article, attribute.span, attribute.sentence)
+    for mention in person.mentions:
+        if mention.kind == "name" and (found := _AS.match(prose, mention.span.end)):
+            end = min(found.end() + 40, article.sentence(mention.sentence).span.end)
+            yield from _posts_in(article, Span(found.end(), max(end, found.end())), mention.sentence)
+
+
+def _posts_in(article: Article, span: Span, sentence: int) -> Iterator[_Held]:
+    """The posts named in a stretch, with the words before it in view ("former")."""
+    prose = article.document.prose
+    start = max(article.sentence(sentence).span.start, span.start - 24)
+    for post in posts(prose[start : span.end], start):
+        if post.span.start >= span.start and not _TIMED.match(prose[post.span.end : post.span.end + 20]):
+            yield _Held(post, sentence)
+
+
+def _sentence(article: Article, index: int) -> str:
+    return article.sentence(index).span.of(article.document.prose)
+
+
+def _discrepancy(article: Article, person: Person, first: _Held, second: _Held) -> Discrepancy:
+    lines = [article.document.position(h.post.span.start).line for h in (first, second)]
+    one, two = first.post.name, second.post.name
+    return Discrepancy(
+        sides=(Side(first.post.span, one), Side(second.post.span, two)),
+        values={"name": person.name, "one": one, "two": two},
+        derivation=(
+            f"{person.name} is {one} in line {lines[0]} and {two} in line {lines[1]}.",
+            "One person does not hold both posts at once, and the text tells of no change.",
+        ),
+        confidence=Confidence.HIGH if first.post.group in ("cabinet", "executive") else Confidence.MEDIUM,
+        question=f"Is {person.name} {one} or {two}?",
+    )
+
+
+CHECK = Check(
+    code="PEO303",
+    name="title-role",
+    severity=Severity.ERROR,
+    reads=("people", "sentences"),
+    message="{name} is “{one}” here, “{two}” there.",
+    find=find,
+    examples=EXAMPLES,
+)
