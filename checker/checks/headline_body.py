@@ -1,0 +1,306 @@
+"""The headline or standfirst gives a figure, a date or an outcome that the body does not bear out.
+
+*What it looks for*: a figure, a length of time or a date in the headline or standfirst that stands nowhere in the body, where the
+opening paragraphs give another value of the same thing; and an outcome ("raises its forecast") that the body tells otherwise.
+
+*Why it matters to a reader*: most readers see nothing but the headline, and whoever reads on learns that it was not so.
+
+*When it stays silent*: when the body has the value anywhere, rounded or as a sum; when it is not plain that the passage of the
+body speaks of the same thing; on figures of an earlier time, of a part of the whole, or of another source.
+
+*Source*: the article itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import combinations
+
+from checker.check import Check, Discrepancy, Side, clean, flagged
+from claims.analysis import Event, TimeExpression, TimexType
+from claims.article import Article
+from claims.document import PartKind
+from claims.finding import Confidence, Severity
+from claims.same.counts import PERSON, Figure, find_figures, same_thing, stem_of
+from claims.same.settled import opposite, outcome, tells
+from claims.spans import Span
+
+HEADS = (PartKind.HEADLINE, PartKind.STANDFIRST)
+_BODY = (PartKind.BODY, PartKind.LIST, PartKind.TABLE, PartKind.SUBHEAD)
+_LEAD = 5
+"""How many paragraphs of the body a headline is taken from."""
+
+EXAMPLES = (
+    flagged(
+        "«Ninety» jobs to go as Tarrow Foods shuts bakery in Leith\n\n"
+        "Tarrow Foods will cut «70» jobs when it shuts its bakery in Leith this summer, the company said on Tuesday.\n\n"
+        "Staff were told at a meeting in the canteen.\n",
+        "The headline says “Ninety”, the body “70”.",
+    ),
+    flagged(
+        "Council «approves» plan for hotel on Wharf Lane\n\n"
+        "A plan for a hotel on Wharf Lane was discussed for two hours on Monday evening.\n\n"
+        "The council «rejected» the plan for the hotel by nine votes to six.\n",
+        "The headline says “approves”, the body “rejected”.",
+    ),
+    clean(
+        "---\ntitle: 300 jobs to go as Tarrow Foods shuts bakery\n---\n\n"
+        "Tarrow Foods will cut 296 jobs when it shuts its bakery in Leith this summer, the company said on Tuesday.\n"
+    ),
+    clean(
+        "---\ntitle: Nine hurt as tram and lorry collide in Leith\n---\n\n"
+        "Seven people were hurt on a tram and two in a lorry when they collided in Leith on Monday, the police said.\n"
+    ),
+)
+
+
+def find(article: Article) -> Iterator[Discrepancy]:
+    figures = find_figures(article)
+    yield from _figures(article, [f for f in figures if f.kind in HEADS], [f for f in figures if f.kind in _BODY])
+    yield from _dates(article)
+    yield from _outcomes(article)
+
+
+def _lead(article: Article) -> frozenset[int]:
+    """The sentences of the opening paragraphs."""
+    paragraphs: list[int] = []
+    for part in article.document.parts:
+        if part.kind is PartKind.BODY and part.paragraph not in paragraphs:
+            paragraphs.append(part.paragraph)
+    opening = set(paragraphs[:_LEAD])
+    return frozenset(
+        s.i
+        for s in article.analysis.sentences
+        if article.part_of(s.i).paragraph in opening and article.part_of(s.i).kind in _BODY
+    )
+
+
+# ---------------------------------------------------------------- figures
+
+
+def _figures(article: Article, heads: Sequence[Figure], body: Sequence[Figure]) -> Iterator[Discrepancy]:
+    lead = _lead(article)
+    for head in heads:
+        like = [b for b in body if _of_a_kind(head, b)]
+        if head.part or head.quoted or _in_marks(article, head) or any(agrees(head, b) for b in like) or _worked_out(head, body):
+            continue
+        others = [h for h in heads if h.span != head.span and h.measure == head.measure]
+        found = []
+        for b in like:
+            if b.sentence not in lead or b.part or b.other_time or b.quoted or any(agrees(h, b) for h in others):
+                continue
+            if b.measure == "%" and sum(o.sentence == b.sentence and not o.other_time for o in like) > 1:
+                continue  # shares of several things: which one the headline means is not plain
+            if not 0.25 <= _value(b) / max(_value(head), 1e-9) <= 4 or _past(article, b):
+                continue
+            verdict = same_thing(head, b)
+            if verdict.sameness == "same" and verdict.weight >= 2:
+                found.append((verdict.weight, -b.span.start, b, verdict.why))
+        if found:
+            _, _, b, why = max(found, key=lambda x: x[:2])
+            yield _figure_finding(head, b, why)
+
+
+def _of_a_kind(head: Figure, b: Figure) -> bool:
+    if head.measure != b.measure or (head.state and b.state and head.state != b.state):
+        return False
+    return head.measure != "count" or not head.noun or not b.noun or head.noun == b.noun
+
+
+def agrees(head: Figure, b: Figure) -> bool:
+    """Whether a headline may put `b` as `head`: their bounds meet, or `head` is `b` rounded."""
+    (low, high), (least, most) = _bounds(head), _bounds(b)
+    if low <= most and least <= high:
+        return True
+    if head.value is None or b.value is None or head.hedge:
+        return False
+    step = _step(head.value)
+    near = abs(head.value - b.value)
+    return near < step / 2 and near <= 0.055 * abs(head.value) and (head.measure != "count" or head.value >= 100)
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    """The bounds of a figure; "more than 900" is said of 900 to 1,200, not of any number above."""
+    open_ended = figure.high == float("inf") and figure.value is not None  # "hundreds" has no value
+    high = figure.low * 1.34 if open_ended else figure.high
+    low = figure.low if figure.low > 0 else figure.high * 0.5
+    return min(low, high), high
+
+
+def _step(value: float) -> float:
+    """The place of the last digit that is not 0: 10 for 340, 0.5 is 0.1."""
+    text = f"{abs(value):.6f}".rstrip("0")
+    if "." in text and not text.endswith("."):
+        return float(10 ** -(len(text) - text.index(".") - 1))
+    whole = text.rstrip(".")
+    return float(10 ** (len(whole) - len(whole.rstrip("0"))))
+
+
+def _worked_out(head: Figure, body: Sequence[Figure]) -> bool:
+    """Whether the figures of one sentence, or of two neighbours, give the headline's: as a sum, a difference or a share."""
+    low, high = _bounds(head)
+    by_sentence: dict[int, list[Figure]] = {}
+    for b in body:
+        if b.value is not None:
+            by_sentence.setdefault(b.sentence, []).append(b)
+    for sentence in sorted(by_sentence):
+        here = by_sentence[sentence][:8]
+        if head.measure == "%":
+            if any(a.measure == b.measure != "%" and _shares(a, b, head) for a, b in combinations(here, 2)):
+                return True
+            continue
+        near = [f for f in here + by_sentence.get(sentence + 1, [])[:6] if _of_a_kind(head, f) and f.per == head.per]
+        for a, b in combinations(near, 2):
+            change = a.other_time != b.other_time
+            if low <= (abs(_value(a) - _value(b)) if change else _value(a) + _value(b)) <= high:
+                return True
+        if any(low <= sum(map(_value, three)) <= high for three in combinations(near, 3)):
+            return True
+    return False
+
+
+def _in_marks(article: Article, head: Figure) -> bool:
+    """Whether the figure stands in words that the headline quotes."""
+    sentence = article.sentence(head.sentence)
+    before = article.text[sentence.span.start : head.span.start]
+    after = article.text[head.span.end : sentence.span.end]
+    return bool(re.search(r"(?:^|\s)[‘'“\"][^’'”\"]*$", before) and re.search(r"[’'”\"]", after))
+
+
+def _past(article: Article, b: Figure) -> bool:
+    """Whether a figure has a period of its own beside it that was long over when the article appeared."""
+    if article.anchor.earliest is None:
+        return False
+    near = Span(max(0, b.span.start - 30), b.span.end + 40)
+    limit = article.anchor.earliest - timedelta(days=75)
+    return any(t.sentence == b.sentence and t.latest and t.latest < limit and t.span.overlaps(near) for t in article.times)
+
+
+def _value(figure: Figure) -> float:
+    return figure.value if figure.value is not None else figure.low
+
+
+def _shares(a: Figure, b: Figure, head: Figure) -> bool:
+    x, y = sorted((abs(_value(a)), abs(_value(b))))
+    if x == 0:
+        return False
+    return any(head.low - 0.5 <= 100 * r <= head.high + 0.5 for r in (x / y, 1 - x / y, y / x - 1))
+
+
+def _figure_finding(head: Figure, b: Figure, why: str) -> Discrepancy:
+    a, c = head.text, b.text
+    return Discrepancy(
+        sides=(Side(head.span, a), Side(b.span, c)),
+        values={"where": head.kind.value, "a": f"“{a}”", "b": f"“{c}”"},
+        derivation=(
+            f"The {head.kind.value} says “{a}”.",
+            f"The body says “{c}” of the same thing: {why}.",
+            f"No figure of this kind in the body comes to “{a}”, rounded or added up.",
+        ),
+        confidence=Confidence.HIGH if head.noun == PERSON or len(why) > 45 else Confidence.MEDIUM,
+        question=f"Is it {a} or {c}?",
+    )
+
+
+# ---------------------------------------------------------------- dates
+
+
+def _dates(article: Article) -> Iterator[Discrepancy]:
+    heads = [t for t in article.times if article.part_of(t.sentence).kind in HEADS and _day(t)]
+    if not heads:
+        return
+    lead = _lead(article)
+    body = [t for t in article.times if article.part_of(t.sentence).kind in _BODY and _day(t)]
+    for head in heads:
+        if any(t.value[-5:] == head.value[-5:] for t in body):
+            continue
+        words = _near_words(article, head)
+        found = [(len(w), -t.id, t, w) for t in body if t.sentence in lead and (w := words & _clause_words(article, t))]
+        if found:
+            _, _, other, shared = max(found, key=lambda x: x[:2])
+            where = article.part_of(head.sentence).kind.value
+            yield Discrepancy(
+                sides=(Side(head.span, head.text), Side(other.span, other.text)),
+                values={"where": where, "a": f"“{head.text}”", "b": f"“{other.text}”"},
+                derivation=(
+                    f"The {where} says “{head.text}” ({head.value}).",
+                    f"The body says “{other.text}” ({other.value}); both passages speak of {', '.join(sorted(shared))}.",
+                    f"No date in the body is “{head.text}”.",
+                ),
+                confidence=Confidence.HIGH,
+                question=f"Is it {head.text} or {other.text}?",
+            )
+
+
+def _day(time: TimeExpression) -> bool:
+    """Whether a time names a month and a day."""
+    return (
+        time.type is TimexType.DATE
+        and time.shift is None
+        and len(time.value) == 10
+        and time.text[-1:].isalnum()
+        and any(c.isdigit() for c in time.text)
+    )
+
+
+def _near_words(article: Article, time: TimeExpression) -> frozenset[str]:
+    """The nouns that a date in the headline belongs to: those it narrows, and the subject and object of its clause."""
+    tokens = article.analysis.tokens_in(time.span)
+    inside = {t.i for t in tokens}
+    heads = [article.analysis.head(t) for t in tokens if t.head not in inside]
+    out: set[str] = set()
+    for head in heads:
+        near = [head] if head.upos != "VERB" else article.analysis.children(head, "nsubj", "obj")
+        out |= {s for t in near if t.upos == "NOUN" and (s := stem_of(t))}
+    return frozenset(out)
+
+
+def _clause_words(article: Article, time: TimeExpression) -> frozenset[str]:
+    """The content words just before and after a date in its sentence."""
+    sentence = article.sentence(time.sentence)
+    window = Span(max(sentence.span.start, time.span.start - 60), min(sentence.span.end, time.span.end + 40))
+    return frozenset(s for t in article.analysis.tokens_in(window) if t.upos == "NOUN" and (s := stem_of(t)))
+
+
+# ---------------------------------------------------------------- outcomes
+
+
+def _outcomes(article: Article) -> Iterator[Discrepancy]:
+    events = [e for e in article.events if e.modality == "asserted"]
+    heads = [e for e in events if article.part_of(e.sentence).kind in HEADS]
+    body = [e for e in events if article.part_of(e.sentence).kind in _BODY and e.attribution != "direct_quote"]
+    for head in heads:
+        if not outcome(article, head)[0] or any(tells(article, e, head) for e in body):
+            continue
+        for other in body:
+            if shared := opposite(article, head, other):
+                yield _outcome_finding(article, head, other, shared)
+                break
+
+
+def _outcome_finding(article: Article, head: Event, other: Event, shared: str) -> Discrepancy:
+    where = article.part_of(head.sentence).kind.value
+    a, b = (" ".join(e.trigger.of(article.text).split()) for e in (head, other))
+    return Discrepancy(
+        sides=(Side(head.trigger, a), Side(other.trigger, b)),
+        values={"where": where, "a": f"“{a}”", "b": f"“{b}”"},
+        derivation=(
+            f"The {where} says “{a}”, the body “{b}”; both speak of {shared}.",
+            f"Nowhere does the body tell the outcome that the {where} gives.",
+        ),
+        confidence=Confidence.HIGH,
+        question="Which of the two happened?",
+    )
+
+
+CHECK = Check(
+    code="PAG503",
+    name="headline-body",
+    severity=Severity.ERROR,
+    reads=("quantities", "times", "events"),
+    message="The {where} says {a}, the body {b}.",
+    find=find,
+    examples=EXAMPLES,
+)
