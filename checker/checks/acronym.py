@@ -14,8 +14,11 @@ abbreviations of other languages, whose letters need not fit the English words; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.article import Article
@@ -40,8 +43,9 @@ EXAMPLES = (
     clean("The Northern Fisheries Authority (NFA) and the National Food Agency (NFA) share three letters and a lift.\n"),
 )
 
-_BRACKET = re.compile(r"\s\((?:the )?[“\"'‘]?([A-Z][A-Z&]{2,8})[”\"'’]?\)")
+_BRACKET = re.compile(r"(?:\s\((?:the |or )?|, or (?:the )?)[“\"'‘]?([A-Z][A-Z&]{2,8})[”\"'’]?(?=[),;])")
 _LETTERS = re.compile(r"(?<![\w&@#/.-])[A-Z]{3,9}(?![\w&@/])")
+_WORD = re.compile(r"[^\W_][\w.’'&]*|&")
 _LITTLE = frozenset("of the and for in on at to de la du des del da do van von der y e &".split())
 _READ = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.BODY, PartKind.LIST, PartKind.CAPTION, PartKind.TABLE, PartKind.SUBHEAD)
 
@@ -67,6 +71,10 @@ def find(article: Article) -> Iterator[Discrepancy]:
             if letters not in reported:
                 reported.add(letters)
                 yield _swapped(article, first, span, letters)
+    for first in introduced:
+        if first.letters not in reported and _disordered(first):
+            reported.add(first.letters)
+            yield _unlike(article, first)
     for k, first in enumerate(introduced):
         for second in introduced[k + 1 :]:
             if first.letters == second.letters and _versions(first.words, second.words) and first.letters not in reported:
@@ -75,50 +83,67 @@ def find(article: Article) -> Iterator[Discrepancy]:
 
 
 def _introductions(article: Article) -> Iterator[_Introduced]:
-    """Names of several words with an abbreviation in brackets whose letters their initials give, in whatever order."""
+    """Names of several words with an abbreviation behind them, whose letters the words give, if in another order."""
     prose = article.document.prose
     for found in _BRACKET.finditer(prose):
-        before = list(re.finditer(r"[^\W_][\w.’'&-]*|&", prose[max(0, found.start() - 120) : found.start()]))
+        start = max(0, found.start() - 120)
         name: list[re.Match[str]] = []
-        for word in reversed(before):
-            joined = (
-                not name
-                or prose[max(0, found.start() - 120) + word.end() : max(0, found.start() - 120) + name[-1].start()].strip("- ")
-                == ""
-            )
-            if not joined or not (word[0][0].isupper() or word[0].lower() in _LITTLE):
+        for word in reversed(list(_WORD.finditer(prose, start, found.start()))):
+            end = name[-1].start() if name else found.start()
+            if prose[word.end() : end].strip(" \n-") or not (word[0][0].isupper() or word[0].lower() in _LITTLE):
                 break
             name.append(word)
-            if sorted(_initials(name)) == sorted(found[1].replace("&", "")):
-                start = max(0, found.start() - 120) + word.start()
-                yield _Introduced(found[1], tuple(w[0] for w in reversed(name)), Span(start, found.end()))
+            letters = _initials(w[0] for w in reversed(name))
+            if word[0][0].isupper() and sorted(letters) == sorted(found[1].replace("&", "")):
+                yield _Introduced(
+                    found[1],
+                    tuple(w[0] for w in reversed(name)),
+                    Span(word.start(), found.end() + prose.startswith(")", found.end())),
+                )
                 break
 
 
-def _initials(words: list[re.Match[str]]) -> str:
-    return "".join(w[0][0] for w in words if w[0].lower() not in _LITTLE).upper()
+def _initials(words: Iterable[str]) -> str:
+    return "".join(w[0] for w in words if w.lower() not in _LITTLE).upper()
 
 
 def _uses(article: Article, first: _Introduced, known: set[str]) -> Iterator[Span]:
-    """Where the letters stand with two neighbours swapped, as no name of the text explains them."""
-    swaps = {
-        first.letters[:i] + first.letters[i + 1] + first.letters[i] + first.letters[i + 2 :]
-        for i in range(len(first.letters) - 1)
-    }
-    swaps -= {first.letters}
-    for found in _LETTERS.finditer(article.document.prose):
+    """Where nearly the same letters stand, as no name of the text explains them."""
+    prose = article.document.prose
+    every = [m for m in _LETTERS.finditer(prose) if not _shouted(prose, m)]
+    counts = Counter(m[0] for m in every)
+    for found in every:
         letters = found[0]
-        if letters not in swaps or letters in known or len(pieces(letters.lower())) == 1 or _explained(article, letters):
+        if letters in known or len(pieces(letters.lower())) == 1 or not _slip(first.letters, letters, counts):
             continue
         part = article.document.part_at(found.start())
-        if part is not None and part.kind in _READ and not _shouted(article.document.prose, found):
+        if part is not None and part.kind in _READ and not _explained(article, letters):
             yield Span(*found.span())
+
+
+def _slip(right: str, other: str, counts: Mapping[str, int]) -> bool:
+    """Whether letters are swapped; in long abbreviations that come back also one letter lost, added or changed."""
+    if right == other or OSA.distance(right, other, score_cutoff=1) > 1:
+        return sorted(right) == sorted(other) and right != other and len(right) >= 4 and right[0] == other[0]
+    if sorted(right) == sorted(other):
+        return True
+    return min(len(right), len(other)) >= 4 and counts[right] >= 2 and counts[other] == 1 and right[0] == other[0]
+
+
+def _disordered(first: _Introduced) -> bool:
+    """Whether two neighbouring letters after the first stand in another order than the words.
+
+    A change of the first letter mostly shows an abbreviation of another language, with its noun before the adjective.
+    """
+    letters = _initials(first.words)
+    alike = letters != first.letters and OSA.distance(letters, first.letters, score_cutoff=1) <= 1
+    return alike and letters[0] == first.letters[0] and len(pieces(first.letters.lower())) > 1
 
 
 def _explained(article: Article, letters: str) -> bool:
     """Whether the words of some name in the text begin with these letters."""
     names = [re.findall(r"[^\W_]+", b.name) for b in article.bodies]
-    return any("".join(w[0] for w in n if w.lower() not in _LITTLE).upper() == letters for n in names if len(n) > 1)
+    return any(_initials(n) == letters for n in names if len(n) > 1)
 
 
 def _shouted(prose: str, found: re.Match[str]) -> bool:
@@ -143,10 +168,23 @@ def _swapped(article: Article, first: _Introduced, span: Span, letters: str) -> 
         values={"what": f"The letters are “{first.letters}” here, “{letters}” there"},
         derivation=(
             f"{name} is introduced as {first.letters}.",
-            f"Line {line} has {letters}, with two letters swapped, and no name in the text that they would stand for.",
+            f"Line {line} has {letters}, nearly the same letters, and the text has no name that they would stand for.",
         ),
         confidence=Confidence.HIGH,
         question=f"Is it {first.letters} or {letters}?",
+    )
+
+
+def _unlike(article: Article, first: _Introduced) -> Discrepancy:
+    name, letters = " ".join(first.words), _initials(first.words)
+    at = first.span.start + first.span.of(article.text).rindex(first.letters)
+    bracket = Span(at, at + len(first.letters))
+    return Discrepancy(
+        sides=(Side(Span(first.span.start, bracket.start - 1).strip(article.text), letters), Side(bracket, first.letters)),
+        values={"what": f"The letters of {name} would be “{letters}”, the text has “{first.letters}”"},
+        derivation=(f"The words of {name} begin with {letters}; behind it stands {first.letters}.",),
+        confidence=Confidence.LOW,
+        question=f"Is it {letters} or {first.letters}, or are these the letters of another language?",
     )
 
 
