@@ -1,0 +1,175 @@
+"""An age does not fit the date of birth, or another age of the same person.
+
+*What it looks for*: a person's date of birth against the age at the article's date ("born in May 1946", "74") or at a dated event
+("joined in March 1990, at the age of 31"), two dates of birth, and two ages of one person.
+
+*Why it matters to a reader*: ages identify people in court and police reports, and mark a career in an obituary; one of the two
+numbers is a slip.
+
+*When it stays silent*: when the age holds at any time that the passage speaks of; on ages in quotation marks; on people that the
+text only describes, unless both stand in one sentence; where the article's date is open.
+
+*Source*: the calendar; an age is given in completed years.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.dates import tell_days
+from checker.intervals import Days
+from claims.article import Article
+from claims.finding import Confidence, Severity
+from claims.same.lives import LifeFact, Range, age_between, agree, life_facts
+
+_FATHER_AND_SON = 16
+"""From this difference on two ages under one name may well be those of two persons."""
+
+EXAMPLES = (
+    flagged(
+        "---\ndate: 2025-02-12\n---\nRenata Holm, «74», still opens the bakery herself every morning.\n\n"
+        "Holm was «born in the flat above it in May 1946», the second of three sisters.\n",
+        "says aged 74 here, born in May 1946 there: that makes 78.",
+    ),
+    flagged(
+        "---\ndate: 2024-06-03\n---\nAlan Pryde, «52», was fined on Monday for driving without a licence.\n\n"
+        "The court heard that Pryde had been stopped twice before.\n\n"
+        "Alan Pryde, «57», of Dock Road, did not speak to reporters.\n",
+        "says aged 52 here, aged 57 there: one person has one age at a time.",
+    ),
+    clean(
+        "---\ndate: 2025-02-12\n---\nRenata Holm, 78, still opens the bakery herself every morning.\n\n"
+        "Holm was born in the flat above it in May 1946, and took it over in 1971, at the age of 24.\n"
+    ),
+    clean(
+        "SALFORD, June 3, 2024 - Alan Pryde, 52, was fined on Monday. His son, Mark Pryde, 27, waited outside.\n\n"
+        "In 2010, Pryde, then 38, lost his licence for a year.\n"
+    ),
+)
+
+
+def find(article: Article) -> Iterator[Discrepancy]:
+    by_person: dict[int, list[LifeFact]] = defaultdict(list)
+    for fact in life_facts(article):
+        by_person[fact.person].append(fact)
+    for facts in by_person.values():
+        births = [f for f in facts if f.age is None]
+        ages = [f for f in facts if f.age is not None]
+        if len(births) > 1 and not agree(births[0], births[-1]):
+            yield _two_births(article, births[0], births[-1])
+        elif births:
+            odd = [f for f in ages if not any(agree(f, birth) for birth in births)]
+            if odd:
+                yield _against_birth(article, births[0], odd)
+        else:
+            yield from _two_ages(article, ages)
+
+
+def _two_ages(article: Article, ages: Sequence[LifeFact]) -> Iterator[Discrepancy]:
+    for place, second in enumerate(ages):
+        for first in ages[:place]:
+            if agree(first, second) or not first.age or not second.age:
+                continue
+            if first.now and second.now and abs(first.age[0] - second.age[0]) >= _FATHER_AND_SON:
+                continue
+            a, b = _age(first), _age(second)
+            then = [_at(article, f)[0] for f in (first, second)]
+            same_time = first.now and second.now
+            yield Discrepancy(
+                sides=(Side(first.span, a), Side(second.span, b)),
+                values={"a": f"aged {a}", "b": f"aged {b}", "why": _why_ages(then, same_time)},
+                derivation=(
+                    f"Both ages are those of {_name(article, first.person)}.",
+                    *(f"Aged {x} {t} means born {_allowed(f)}." for x, t, f in zip((a, b), then, (first, second), strict=True)),
+                ),
+                confidence=Confidence.HIGH if same_time else Confidence.MEDIUM,
+                question=f"How old is {_name(article, first.person)}, and when was that person born?",
+            )
+            return
+
+
+def _why_ages(then: Sequence[str], same_time: bool) -> str:
+    return (
+        "one person has one age at a time" if same_time else f"no date of birth gives the one {then[0]} and the other {then[1]}"
+    )
+
+
+def _against_birth(article: Article, birth: LifeFact, odd: Sequence[LifeFact]) -> Discrepancy:
+    born = birth.births[0]
+    steps, made = [], []
+    for fact in odd:
+        words, at = _at(article, fact)
+        low, high = age_between(born, at)
+        makes = str(high) if low == high else f"{max(0, low)} or {high}" if high == low + 1 else f"{max(0, low)} to {high}"
+        made.append(makes)
+        steps.append(f"Born {_on(birth)}, somebody is {makes} {words}; the text says {_age(fact)}.")
+    ages = " and ".join(_age(f) for f in odd)
+    sides = sorted(
+        [*(Side(f.span, f"{_age(f)} years") for f in odd), Side(birth.span, f"born {_on(birth)}")], key=lambda s: s.span
+    )
+    return Discrepancy(
+        sides=tuple(sides),
+        values={"a": f"aged {ages}", "b": f"born {_on(birth)}", "why": f"that makes {' and '.join(made)}"},
+        derivation=(f"All of this is said of {_name(article, birth.person)}.", *steps),
+        confidence=Confidence.HIGH,
+        question="Which is right, the date of birth or the age?",
+    )
+
+
+def _two_births(article: Article, a: LifeFact, b: LifeFact) -> Discrepancy:
+    return Discrepancy(
+        sides=(Side(a.span, _on(a)), Side(b.span, _on(b))),
+        values={"a": f"born {_on(a)}", "b": f"born {_on(b)}", "why": "one person is born once"},
+        derivation=(f"Both dates of birth are those of {_name(article, a.person)}.", f"One is {_on(a)}, the other {_on(b)}."),
+        confidence=Confidence.HIGH,
+        question=f"When was {_name(article, a.person)} born?",
+    )
+
+
+def _at(article: Article, fact: LifeFact) -> tuple[str, Range]:
+    """When an age holds, in words and as days."""
+    if fact.at is not None and fact.at.earliest and fact.at.latest:
+        at = fact.at.earliest, fact.at.latest
+        return f"{_preposition(at)} {tell_days(Days(*at))}", at
+    anchor = article.anchor
+    if anchor.earliest is None or anchor.latest is None:
+        return "at any time told", fact.births[0]
+    at = anchor.earliest, anchor.latest
+    return f"at the article's date, {tell_days(Days(*at))}", at
+
+
+def _on(birth: LifeFact) -> str:
+    return f"{_preposition(birth.births[0])} {tell_days(Days(*birth.births[0]))}"
+
+
+def _preposition(days: Range) -> str:
+    return "on" if days[0] == days[1] else "in"
+
+
+def _allowed(fact: LifeFact) -> str:
+    first, last = fact.births[0]
+    return f"between {tell_days(Days(first, first))} and {tell_days(Days(last, last))}"
+
+
+def _age(fact: LifeFact) -> str:
+    assert fact.age is not None
+    return str(fact.age[0]) if fact.age[0] == fact.age[1] else f"{fact.age[0]} to {fact.age[1]}"
+
+
+def _name(article: Article, person: int) -> str:
+    mentions = article.people[person].mentions
+    named = any(m.kind == "name" for m in mentions)
+    return article.people[person].name if named else f"the same person (“{' '.join(mentions[0].text.split())}”)"
+
+
+CHECK = Check(
+    code="TIM105",
+    name="age-birth",
+    severity=Severity.ERROR,
+    reads=("people", "quantities", "times"),
+    message="says {a} here, {b} there: {why}.",
+    find=find,
+    examples=EXAMPLES,
+)

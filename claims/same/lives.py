@@ -1,0 +1,288 @@
+"""What an article says of when a person was born: dates of birth, and ages at a time. Each is read as the days that it allows."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claims.analysis import Mention, Person, Pronoun, Quantity, QuantityKind, TimeExpression, TimexType, Token
+from claims.article import Article
+from claims.spans import Span
+
+NEWS = timedelta(45)
+"""How long before an article's date the age that it gives may have been true."""
+_DEAD = timedelta(150)
+
+_MAIN = 3
+"""How many times as often as anybody else the person that an article is about is mentioned."""
+
+Range = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class LifeFact:
+    """One passage: `births` are the days of birth that it allows (a choice of ranges), `age` is None for a date of birth.
+
+    `at` is when the age held; `now` says that it is the age at the article's date.
+    """
+
+    person: int
+    span: Span
+    sentence: int
+    births: tuple[Range, ...]
+    age: tuple[int, int] | None = None
+    at: TimeExpression | None = None
+    now: bool = False
+
+
+_PAST_FORM = re.compile(
+    r"(?:\bat (?:the )?age(?: of)?|\baged?|\bturn(?:ed|s|ing)?|\bthen|\bwas(?: only| just| still)?|\bwere)\s*$", re.I
+)
+_PAST_AFTER = re.compile(r"[\s,]*(?:years old |-year-old )?(?:at the time|when|then)\b", re.I)
+_DIED = re.compile(r"\b(?:died|dies|dead|death|passed away|has died)\b", re.I)
+_BIRTHDAY = re.compile(r"\s*(?:st|nd|rd|th)?\s+birthday\b", re.I)
+_UNREAL = re.compile(r"\b(?:would|will|could|may|might|if|until|unless|reach(?:es)?|turns)\b[^,;.]*$", re.I)
+_UP = ("obl", "nmod", "advmod", "advcl", "conj", "xcomp", "appos", "nummod", "acl", "amod", "dep", "obj", "parataxis", "ccomp")
+
+
+def life_facts(article: Article) -> list[LifeFact]:
+    """All births and ages whose person is known, in text order."""
+    reader = _Reader(article)
+    facts = [*reader.births(), *reader.ages()]
+    return sorted(facts, key=lambda fact: (fact.span.start, fact.span.end))
+
+
+class _Reader:
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.times: dict[int, list[TimeExpression]] = {}
+        for time in article.times:
+            if time.type in (TimexType.DATE, TimexType.TIME) and time.earliest and time.latest and time.value[:4].isdigit():
+                self.times.setdefault(time.sentence, []).append(time)
+        self.persons = {m.head: p.id for p in article.people for m in p.mentions if m.kind != "pronoun"}
+        counts = sorted(((len(p.mentions), p.id) for p in article.people), reverse=True)
+        self.main = counts[0][1] if counts and (len(counts) == 1 or counts[0][0] >= _MAIN * counts[1][0]) else None
+        self.around: dict[int, list[tuple[int, int]]] = {}
+        for person in article.people:
+            for mention in person.mentions:
+                if mention.kind != "pronoun":
+                    self.around.setdefault(mention.sentence, []).append((mention.head, person.id))
+        self.persons |= {p.token: p.person for p in article.pronouns if p.person is not None and self._plain(p)}
+        self.born: set[int] = set()
+        self.deaths = {p.id: self._deaths(p) for p in article.people if any(a.kind == "death" for a in p.attributes)}
+
+    def _plain(self, pronoun: Pronoun) -> bool:
+        """Whether nobody else within two sentences can be meant by a pronoun, or the article is about one person."""
+        people = self.article.people
+        if pronoun.person == self.main:
+            return True
+        for n in range(pronoun.sentence - 2, pronoun.sentence + 1):
+            for head, person in self.around.get(n, ()):
+                if head < pronoun.token and person != pronoun.person and people[person].gender in ("", pronoun.gender):
+                    if not self._birth_name(people[person].mentions[0]):
+                        return False
+        return True
+
+    def _birth_name(self, mention: Mention) -> bool:
+        """Whether a name follows "born": "born Ada Klein in 1931"."""
+        first = next(iter(self.article.analysis.tokens_in(mention.span)), None)
+        return first is not None and first.i > 0 and self.article.analysis.tokens[first.i - 1].text.lower() == "born"
+
+    def _deaths(self, person: Person) -> list[TimeExpression]:
+        """The dates at which the text says that a person died."""
+        spans = [a.span for a in person.attributes if a.kind == "death"]
+        sentences = {a.sentence for a in person.attributes if a.kind == "death"}
+        return [t for i in sorted(sentences) for t in self.times.get(i, ()) if any(t.span.overlaps(s) for s in spans)]
+
+    def births(self) -> Iterator[LifeFact]:
+        tokens = self.article.analysis.tokens
+        for token in tokens:
+            if token.text.lower() != "born" or self._quoted(token.span):
+                continue
+            time = self._date_after(token)
+            subject = self._subject(token)
+            person = self.persons.get(subject.i) if subject else None
+            if time is None or person is None or time.mod or not time.earliest or not time.latest:
+                continue
+            self.born.add(time.id)
+            yield LifeFact(
+                person,
+                Span(token.span.start, time.span.end),
+                token.sentence,
+                ((time.earliest, time.latest),),
+                at=time,
+            )
+
+    def _date_after(self, born: Token) -> TimeExpression | None:
+        """The date of "born ... in May 1946": no verb stands between."""
+        for time in self.times.get(born.sentence, ()):
+            if time.span.start < born.span.end or time.shift is not None:
+                continue
+            between = self.article.analysis.tokens_in(Span(born.span.end, time.span.start))
+            if len(between) > 16 or any(t.upos in ("VERB", "AUX") or t.text in (";", ":") for t in between):
+                return None
+            return time
+        return None
+
+    def ages(self) -> Iterator[LifeFact]:
+        attributes = [(a.span, p.id) for p in self.article.people for a in p.attributes if a.kind == "age"]
+        by_start = {span.start: person for span, person in attributes}
+        for quantity in self.article.quantities:
+            birthday = quantity.kind is QuantityKind.ORDINAL and _BIRTHDAY.match(self.article.document.prose, quantity.span.end)
+            if not birthday and (quantity.kind is not QuantityKind.AGE or not 0 < quantity.low <= quantity.high < 120):
+                continue
+            if quantity.unit not in ("year-old", "year", "", "ordinal") or self._quoted(quantity.span):
+                continue
+            token = next(iter(self.article.analysis.tokens_in(quantity.span)), None)
+            if token is None:
+                continue
+            beside = by_start.get(quantity.span.start)
+            subject = self._climb(token) if beside is None else None
+            person = beside if beside is not None else self.persons.get(subject.i) if subject else None
+            if person is None:
+                continue
+            fact = self._age(quantity, person, bool(birthday))
+            if fact:
+                yield fact
+
+    def _age(self, quantity: Quantity, person: int, birthday: bool) -> LifeFact | None:
+        """The fact that an age gives: at a dated event, or at the time of the article; None where it holds at no known time."""
+        prose, sentence = self.article.document.prose, self.article.sentence(quantity.sentence)
+        before = prose[max(sentence.span.start, quantity.span.start - 60) : quantity.span.start]
+        after = prose[quantity.span.end : sentence.span.end]
+        past = birthday or bool(_PAST_FORM.search(before) or _PAST_FORM.match(quantity.text) or _PAST_AFTER.match(after))
+        bare = bool(re.search(r"\b(?:he|she)\s+was\s*$", before, re.I)) and not _PAST_AFTER.match(after)
+        if re.search(r"\bwill\b|\bwould\b", before) or (past and _UNREAL.search(before)):
+            return None
+        dated = [t for t in self.times.get(quantity.sentence, ()) if t.id not in self.born]
+        near = [t for t in dated if self._one_clause(quantity.span, t.span)] if past else []
+        opening = self.article.sentence(max(0, quantity.sentence - 2 * bare)).span.start
+        died = person in self.deaths or bool(_DIED.search(prose[opening : sentence.span.end]))
+        if past and not near and not died:
+            return None  # "She was nine": at a time that only the story gives
+        low, high = int(quantity.low), int(quantity.high)
+        others = [*dated, *self.deaths.get(person, ())]
+        if near:
+            ranges = [_born(low, high, t.earliest, t.latest) for t in (*near, *others) if t.earliest and t.latest]
+            return LifeFact(person, quantity.span, quantity.sentence, tuple(ranges), (low, high), near[0])
+        now = self._now(low, high, _DEAD if died else NEWS)
+        if now is None:
+            return None
+        others = [t for t in (*others, *self._earlier(quantity.sentence)) if not self._recent(t)]
+        ranges = [now, *(_born(low, high, t.earliest, t.latest) for t in others if t.earliest and t.latest)]
+        return LifeFact(person, quantity.span, quantity.sentence, tuple(ranges), (low, high), now=True)
+
+    def _one_clause(self, a: Span, b: Span) -> bool:
+        """Whether no verb stands between an age and a date, unless a "when" joins the two."""
+        first, second = sorted((a, b))
+        between = self.article.analysis.tokens_in(Span(first.end, max(first.end, second.start)))
+        verbs = [t for t in between if t.upos in ("VERB", "AUX") and t.lemma not in ("age", "be", "turn")]
+        return not verbs or (len(verbs) == 1 and any(t.lemma.lower() in ("when", "as") for t in between))
+
+    def _now(self, low: int, high: int, back: timedelta) -> Range | None:
+        anchor = self.article.anchor
+        if not anchor.earliest or not anchor.latest or (anchor.latest - anchor.earliest).days > 366:
+            return None
+        return _born(low, high, anchor.earliest - back, anchor.latest + timedelta(7))
+
+    def _recent(self, time: TimeExpression) -> bool:
+        """Whether a time is that of the article itself."""
+        first, last = self.article.anchor.earliest, self.article.anchor.latest
+        return bool(first and last and time.earliest and time.latest and first - NEWS <= time.earliest and time.latest <= last)
+
+    def _earlier(self, sentence: int) -> list[TimeExpression]:
+        return [t for i in (sentence - 2, sentence - 1) for t in self.times.get(i, ()) if t.id not in self.born]
+
+    def _climb(self, token: Token) -> Token | None:
+        """Whose age a number is: the subject of its clause, or the person that it stands beside."""
+        analysis = self.article.analysis
+        here = token
+        for _ in range(6):
+            if here.i in self.persons and here.upos != "NUM":
+                return here
+            subject = next(iter(analysis.children(here, "nsubj")), None)
+            if subject is not None:
+                return self._meant(subject)
+            if here.i != token.i and here.upos in ("NOUN", "PROPN") and here.lemma not in ("age", "birthday", "year", "old"):
+                return None
+            if here.deprel.split(":")[0] not in _UP or here.head == here.i:
+                owner = next(iter(analysis.children(here, "nmod:poss")), None)
+                return owner if owner is not None and here.lemma == "birthday" else None
+            if here.lemma == "birthday" and (owner := next(iter(analysis.children(here, "nmod:poss")), None)) is not None:
+                return owner
+            here = analysis.head(here)
+        return None
+
+    def _subject(self, born: Token) -> Token | None:
+        """Whose birth a clause tells: its subject, the noun it describes, or the subject of the clause that it opens."""
+        analysis = self.article.analysis
+        subject = next(iter(analysis.children(born, "nsubj")), None)
+        if subject is not None:
+            return self._whole(self._meant(subject))
+        head = analysis.head(born)
+        kind = born.deprel.split(":")[0]
+        sentence = self.article.sentence(born.sentence)
+        if born.i == sentence.first:
+            root = next((t for t in analysis.words(sentence) if t.deprel == "root"), born)
+            subject = next(iter(analysis.children(root, "nsubj")), None)
+            return self._meant(subject) if subject is not None else None
+        if kind in ("acl", "amod") or (kind == "appos" and head.i in self.persons):
+            return self._whole(head)
+        if kind in ("advcl", "conj", "xcomp", "parataxis", "dep"):
+            if head.i in self.persons:
+                return head
+            subject = next(iter(analysis.children(head, "nsubj")), None)
+            return self._meant(subject) if subject is not None else None
+        return None
+
+    def _whole(self, token: Token) -> Token:
+        """The person whose description a noun closes: "the baker, of High Street, who was born"."""
+        here = token
+        while here.i not in self.persons and here.deprel.split(":")[0] in ("nmod", "appos", "flat", "compound"):
+            here = self.article.analysis.head(here)
+        return here if here.i in self.persons else token
+
+    def _meant(self, subject: Token) -> Token:
+        """The noun that a relative pronoun stands for; any other word itself."""
+        if subject.lemma.lower() in ("who", "that", "which") and subject.i not in self.persons:
+            verb = self.article.analysis.head(subject)
+            while verb.deprel == "conj":
+                verb = self.article.analysis.head(verb)
+            if verb.deprel.startswith("acl"):
+                return self.article.analysis.head(verb)
+        return subject
+
+    def _quoted(self, span: Span) -> bool:
+        return any(span in f for q in self.article.quotations for f in q.fragments)
+
+
+def _born(low: int, high: int, first: date, last: date) -> Range:
+    """The days of birth of somebody aged `low` to `high` at some time from `first` to `last`."""
+    return _years_before(first, high + 1) + timedelta(1), _years_before(last, low)
+
+
+def _years_before(day: date, years: int) -> date:
+    year = max(1, day.year - years)
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def agree(a: LifeFact, b: LifeFact) -> bool:
+    """Whether some day of birth fits both. Of two ages at the article's date it is the ages that must agree."""
+    pairs = [(x, y) for x in a.births for y in b.births]
+    if a.now and b.now and a.age and b.age:
+        if a.age[0] <= b.age[1] and b.age[0] <= a.age[1]:
+            return True
+        pairs.remove((a.births[0], b.births[0]))
+    return any(x[0] <= y[1] and y[0] <= x[1] for x, y in pairs)
+
+
+def age_between(born: Range, at: Range) -> tuple[int, int]:
+    """The least and the greatest age that somebody born in the one range has in the other."""
+    return _age_on(born[1], at[0]), _age_on(born[0], at[1])
+
+
+def _age_on(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
