@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.output import Output
     from claims.article import Article
     from claims.document import Document
+    from claims.nlp import Analyser
     from reports.report import Report, Unreadable
 
 FOUND, FAILED = 1, 2
@@ -37,6 +38,18 @@ class _Day(click.ParamType[str]):
             date.fromisoformat(text if len(text) == 10 else f"{text}-01")
         except ValueError:
             self.fail(f"{text!r} is no day of the calendar; write YYYY-MM-DD or YYYY-MM", param, ctx)
+        return text
+
+
+class _Nlp(click.ParamType[str]):
+    """The embedded model or a spaCy pipeline."""
+
+    name = "nlp"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        text = str(value)
+        if text != "embedded" and not re.fullmatch(r"spacy:.+", text):
+            self.fail(f"{text!r} is not known; write embedded or spacy:NAME", param, ctx)
         return text
 
 
@@ -78,6 +91,14 @@ _files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 _stdin_name = click.option("--stdin-filename", metavar="NAME", default="-", help="What to call the article read from '-'.")
 _date = click.option("--date", type=_Day(), help="The article's date (YYYY-MM-DD or YYYY-MM), where the file does not say it.")
 _debug = click.option("--debug", is_flag=True, help="Show where an internal error comes from.")
+_nlp = click.option(
+    "--nlp",
+    type=_Nlp(),
+    metavar="embedded|spacy:NAME",
+    default="embedded",
+    show_default=True,
+    help="What tags, parses and names: the embedded model, or an installed spaCy pipeline.",
+)
 _color = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colour on the terminal."
 )
@@ -116,6 +137,7 @@ def main() -> None:
 )
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these checks out.")
 @_date
+@_nlp
 @_stdin_name
 @click.option("-q", "--quiet", is_flag=True, help="No text on the terminal unless -o asks for it; the exit code tells.")
 @_color
@@ -129,6 +151,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     date: str | None,
+    nlp: str,
     stdin_filename: str,
     quiet: bool,
     color: str,
@@ -146,7 +169,7 @@ def check(
 
     wanted = [parse_output(o) for o in outputs] or ([] if quiet else [parse_output("text")])
     checks = choose(_entries(select), _entries(ignore))
-    articles, unreadable = _extract(files, date=date, stdin_filename=stdin_filename, debug=debug)
+    articles, unreadable = _extract(files, date=date, nlp=nlp, stdin_filename=stdin_filename, debug=debug)
     results = []
     for article in articles:
         try:
@@ -171,14 +194,15 @@ def check(
 @click.option("--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv", show_default=True)
 @click.option("-o", "--output", "path", metavar="PATH", default="-", help="Where to write; '-' is standard output.")
 @_date
+@_nlp
 @_stdin_name
 @_debug
 @_guarded
-def claims_command(*, file: str, form: str, path: str, date: str | None, stdin_filename: str, debug: bool) -> int:
+def claims_command(*, file: str, form: str, path: str, date: str | None, nlp: str, stdin_filename: str, debug: bool) -> int:
     """Print the claims table of an article, a row a claim."""
     from checker.output import write
 
-    articles, unreadable = _extract((file,), date=date, stdin_filename=stdin_filename, debug=debug)
+    articles, unreadable = _extract((file,), date=date, nlp=nlp, stdin_filename=stdin_filename, debug=debug)
     if unreadable:
         _stop(unreadable[0].error)
     table = articles[0].claims
@@ -199,15 +223,18 @@ def claims_command(*, file: str, form: str, path: str, date: str | None, stdin_f
 @_files
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @_date
+@_nlp
 @_stdin_name
 @_color
 @_debug
 @_guarded
-def inspect(*, files: tuple[str, ...], form: str, date: str | None, stdin_filename: str, color: str, debug: bool) -> int:
+def inspect(
+    *, files: tuple[str, ...], form: str, date: str | None, nlp: str, stdin_filename: str, color: str, debug: bool
+) -> int:
     """Show what was read: times, quantities, people and quotations, before any check."""
     from reports.inspect import render_json, render_text
 
-    articles, unreadable = _extract(files, date=date, stdin_filename=stdin_filename, debug=debug)
+    articles, unreadable = _extract(files, date=date, nlp=nlp, stdin_filename=stdin_filename, debug=debug)
     click.echo(render_json(articles) if form == "json" else render_text(articles, color=_colored(color)), nl=False, color=True)
     for entry in unreadable:
         _complain(entry.error)
@@ -240,17 +267,18 @@ def explain(*, name: str, debug: bool) -> int:
 
 
 def _extract(
-    files: tuple[str, ...], *, date: str | None, stdin_filename: str, debug: bool
+    files: tuple[str, ...], *, date: str | None, nlp: str, stdin_filename: str, debug: bool
 ) -> tuple[list[Article], list[Unreadable]]:
     """The articles in the order given, and the inputs that could not be read."""
     from claims.errors import UserError
     from claims.extract.article import extract
     from reports.report import Unreadable
 
+    analyser = _analyser(nlp)
     articles, unreadable = [], []
     for path in dict.fromkeys(files):
         try:
-            articles.append(extract(_read(path, stdin_filename), date=date))
+            articles.append(extract(_read(path, stdin_filename), date=date, analyser=analyser))
         except UserError as error:
             unreadable.append(Unreadable(path, str(error)))
         except Exception as error:
@@ -259,6 +287,18 @@ def _extract(
             message = f"{path}: internal error: {type(error).__name__}: {error}; --debug shows where"
             unreadable.append(Unreadable(path, message))
     return articles, unreadable
+
+
+def _analyser(nlp: str) -> Analyser:
+    from functools import partial
+
+    from claims.nlp import analyse
+
+    if nlp == "embedded":
+        return analyse
+    from claims.nlp.spacy_adapter import load
+
+    return partial(analyse, reader=load(nlp.removeprefix("spacy:")))
 
 
 def _read(path: str, stdin_filename: str) -> Document:

@@ -1,4 +1,4 @@
-"""Sentences, words, parse and names of a document, by the embedded model."""
+"""Sentences, words, parse and names of a document, by the embedded model or another reader of sentences."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ from claims.spans import Span
 _NAMING = (PartKind.DATELINE, PartKind.BYLINE)
 
 Analyser = Callable[[Document], Analysis]
+Reader = Callable[[Sequence[Sequence[str]]], list[Parsed]]
+"""Tags, parses and names the words of sentences."""
 
 
-def analyse(document: Document) -> Analysis:
-    """The analysis of `document.prose`. The model loads with the first call."""
+def analyse(document: Document, *, reader: Reader = parse) -> Analysis:
+    """The analysis of `document.prose`, by the embedded model (it loads with the first call) or another reader."""
     prose = document.prose
     spans = [(part, tokenize(prose, span)) for part, span in split(document)]
-    parsed = parse([[s.of(prose) for s in words] for _, words in spans])
+    parsed = reader([[s.of(prose) for s in words] for _, words in spans])
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for i, ((part, words), found) in enumerate(zip(spans, parsed, strict=True)):

