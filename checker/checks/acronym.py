@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -47,16 +47,18 @@ _BRACKET = re.compile(r"(?:\s\((?:the |or )?|, or (?:the )?)[“\"'‘]?([A-Z][A
 _LETTERS = re.compile(r"(?<![\w&@#/.-])[A-Z]{3,9}(?![\w&@/])")
 _WORD = re.compile(r"[^\W_][\w.’'&]*|&")
 _LITTLE = frozenset("of the and for in on at to de la du des del da do van von der y e &".split())
+_SHARED = re.compile(r"\b(?:same|share|also|another|both|confus|unrelated|not to be|other)\w*\b", re.IGNORECASE)
 _READ = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.BODY, PartKind.LIST, PartKind.CAPTION, PartKind.TABLE, PartKind.SUBHEAD)
 
 
 @dataclass(frozen=True, slots=True)
 class _Introduced:
-    """A name with its abbreviation in brackets."""
+    """A name with its abbreviation in brackets; `fits` where its words begin with these letters, in whatever order."""
 
     letters: str
     words: tuple[str, ...]
     span: Span
+    fits: bool = True
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
@@ -65,21 +67,22 @@ def find(article: Article) -> Iterator[Discrepancy]:
         a for b in article.bodies for a in b.acronyms if f"({a})" in article.document.prose
     }
     reported: set[str] = set()
-    for first in introduced:
+    for first in (i for i in introduced if i.fits):
         for span in _uses(article, first, known):
             letters = span.of(article.document.prose)
             if letters not in reported:
                 reported.add(letters)
                 yield _swapped(article, first, span, letters)
-    for first in introduced:
+    for first in (i for i in introduced if i.fits):
         if first.letters not in reported and _disordered(first):
             reported.add(first.letters)
             yield _unlike(article, first)
     for k, first in enumerate(introduced):
-        for second in introduced[k + 1 :]:
-            if first.letters == second.letters and _versions(first.words, second.words) and first.letters not in reported:
-                reported.add(first.letters)
-                yield _twice(article, first, second)
+        again = [i for i in introduced[k + 1 :] if i.letters == first.letters and _two_names(article, first, i)]
+        again += [i for i in _spelled_out(article, first, introduced) if _versions(first.words, i.words)]
+        if again and first.letters not in reported:
+            reported.add(first.letters)
+            yield _twice(article, first, again[0])
 
 
 def _introductions(article: Article) -> Iterator[_Introduced]:
@@ -88,6 +91,7 @@ def _introductions(article: Article) -> Iterator[_Introduced]:
     for found in _BRACKET.finditer(prose):
         start = max(0, found.start() - 120)
         name: list[re.Match[str]] = []
+        fits = 0
         for word in reversed(list(_WORD.finditer(prose, start, found.start()))):
             end = name[-1].start() if name else found.start()
             if prose[word.end() : end].strip(" \n-") or not (word[0][0].isupper() or word[0].lower() in _LITTLE):
@@ -95,12 +99,26 @@ def _introductions(article: Article) -> Iterator[_Introduced]:
             name.append(word)
             letters = _initials(w[0] for w in reversed(name))
             if word[0][0].isupper() and sorted(letters) == sorted(found[1].replace("&", "")):
-                yield _Introduced(
-                    found[1],
-                    tuple(w[0] for w in reversed(name)),
-                    Span(word.start(), found.end() + prose.startswith(")", found.end())),
-                )
+                fits = len(name)
                 break
+        while name and not fits and name[-1][0].lower() in _LITTLE:
+            name.pop()
+        if fits or (len(name) > 1 and found[0].startswith((" (", "\n("))):
+            words = tuple(w[0] for w in reversed(name))
+            yield _Introduced(
+                found[1], words, Span(name[-1].start(), found.end() + prose.startswith(")", found.end())), bool(fits)
+            )
+
+
+def _spelled_out(article: Article, first: _Introduced, introduced: Sequence[_Introduced]) -> Iterator[_Introduced]:
+    """Names elsewhere in the text that begin with the same letters."""
+    for body in article.bodies:
+        for mention in body.mentions:
+            words = tuple(w[0] for w in _WORD.finditer(mention.text))
+            words = words[1:] if words[:1] in (("the",), ("The",)) else words
+            inside = any(mention.span.overlaps(i.span) for i in introduced)
+            if not inside and len(words) > 2 and _initials(words) == first.letters:
+                yield _Introduced(first.letters, words, mention.span)
 
 
 def _initials(words: Iterable[str]) -> str:
@@ -154,10 +172,26 @@ def _shouted(prose: str, found: re.Match[str]) -> bool:
 
 
 def _versions(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names are versions of one: as many words of weight, most of them the same, and one of them another."""
-    one, two = ([w.lower().rstrip("s") for w in words if w.lower() not in _LITTLE] for words in (a, b))
+    """Whether two names are versions of one: as many words of weight, half of them or more the same, and not all."""
+    one, two = ([w.lower().rstrip("s.") for w in words if w.lower() not in _LITTLE] for words in (a, b))
     differ = sum(x != y for x, y in zip(one, two, strict=False))
-    return len(one) == len(two) >= 3 and differ == 1
+    return len(one) == len(two) >= 3 and 0 < differ <= len(one) // 2 and not _spellings(one, two)
+
+
+def _two_names(article: Article, first: _Introduced, second: _Introduced) -> bool:
+    """Whether one abbreviation is introduced for two names, far apart, and nothing says that two bodies share it."""
+    one, two = ([w.lower().rstrip("s.") for w in i.words if w.lower() not in _LITTLE] for i in (first, second))
+    if _versions(first.words, second.words):
+        return True
+    places = [article.analysis.sentence_at(i.span.start) for i in (first, second)]
+    near = places[0] is places[1] or any(s and _SHARED.search(s.span.of(article.document.prose)) for s in places)
+    return not near and not set(one) <= set(two) and not set(two) <= set(one)
+
+
+def _spellings(one: list[str], two: list[str]) -> bool:
+    """Whether the words that differ are one word in American and British spelling, or with an ending."""
+    pairs = [(x, y) for x, y in zip(one, two, strict=True) if x != y]
+    return all(x[:4] == y[:4] and (OSA.distance(x, y) <= 2 or x.startswith(y) or y.startswith(x)) for x, y in pairs)
 
 
 def _swapped(article: Article, first: _Introduced, span: Span, letters: str) -> Discrepancy:
@@ -193,7 +227,10 @@ def _twice(article: Article, first: _Introduced, second: _Introduced) -> Discrep
     return Discrepancy(
         sides=(Side(first.span, one), Side(second.span, two)),
         values={"what": f"“{first.letters}” stands for {one} here, for {two} there"},
-        derivation=(f"{first.letters} is introduced twice, and the names differ in one word.",),
+        derivation=(
+            f"{first.letters} is introduced for {one}.",
+            f"{two} in line {article.document.position(second.span.start).line} has the same letters and nearly the same words.",
+        ),
         confidence=Confidence.MEDIUM,
         question=f"What does {first.letters} stand for?",
     )
