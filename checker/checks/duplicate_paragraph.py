@@ -87,8 +87,15 @@ def _sentences(article: Article, reported: set[int]) -> Iterator[Discrepancy]:
             inside = [any(f.overlaps(s.span) for f in quoted) for s in pair]
             apart = [_set_apart(article, s, repeated) for s in pair]
             # A pull quote stands apart and repeats, on purpose, what is in quotation marks elsewhere.
-            if not ((apart[0] and inside[1]) or (apart[1] and inside[0])):
+            pulled = (apart[0] and inside[1]) or (apart[1] and inside[0])
+            if not pulled and not (inside[0] != inside[1] and _away(article, first, second, quoted=inside)):
                 yield _discrepancy(article, first.span, second.span, "sentence")
+
+
+def _away(article: Article, first: Sentence, second: Sentence, *, quoted: list[bool]) -> bool:
+    """Whether the one that is in quotation marks fills a short paragraph that is no neighbour of the other: a pull quote."""
+    part = article.document.parts[(first if quoted[0] else second).part]
+    return abs(first.part - second.part) > 1 and len(part.span.of(article.document.prose).split()) <= 45
 
 
 def _set_apart(article: Article, sentence: Sentence, repeated: set[int]) -> bool:

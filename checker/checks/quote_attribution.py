@@ -87,11 +87,22 @@ def _shared(article: Article, a: Quotation, b: Quotation) -> tuple[Span, Span] |
     for one in _pieces(article, a):
         for two in _pieces(article, b):
             texts = one.of(article.document.prose), two.of(article.document.prose)
-            if min(len(t.split()) for t in texts) < LEAST_WORDS:
+            if min(len(t.split()) for t in texts) < LEAST_WORDS or not (_clause(article, one) and _clause(article, two)):
                 continue
             if similar_quotations(*texts).likeness in (Likeness.SAME, Likeness.CONTAINED):
                 return one, two
     return None
+
+
+def _clause(article: Article, span: Span) -> bool:
+    """Whether a stretch states something: it has a finite verb with its subject, outside relative clauses."""
+    tokens = article.analysis.tokens_in(span)
+    inside = {t.i for t in tokens}
+    finite = [t for t in tokens if t.xpos in ("VBD", "VBP", "VBZ", "MD")]
+    verbs = [article.analysis.head(t) if t.upos == "AUX" else t for t in finite]
+    return any(
+        v.deprel != "acl:relcl" and any(c.i in inside for c in article.analysis.children(v, "nsubj", "expl")) for v in verbs
+    )
 
 
 def _pieces(article: Article, quotation: Quotation) -> Iterator[Span]:

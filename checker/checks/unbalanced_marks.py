@@ -81,7 +81,7 @@ def _faults(prose: str, part: Part, following: Part | None, *, running: bool) ->
             continue
         if shape == "either":
             shape = "close" if depth else "open"
-        if shape == "open" and depth and not _nested(prose, mark):
+        if shape == "open" and depth and mark[0] != '"' and not _nested(prose, mark):
             if mark[0] in _OPENERS and _stands_as_close(prose, mark):
                 faults.append(_Fault(_around(prose, mark, part), _TURNED, _PLACE))
                 depth.pop()
