@@ -16,7 +16,7 @@ NEWS = timedelta(45)
 """How long before an article's date the age that it gives may have been true."""
 _DEAD = timedelta(150)
 
-_MAIN = 3
+_MAIN = 2
 """How many times as often as anybody else the person that an article is about is mentioned."""
 
 Range = tuple[date, date]
@@ -39,12 +39,16 @@ class LifeFact:
 
 
 _PAST_FORM = re.compile(
-    r"(?:\bat (?:the )?age(?: of)?|\baged?|\bturn(?:ed|s|ing)?|\bthen|\bwas(?: only| just| still)?|\bwere)\s*$", re.I
+    r"(?:\bat(?: just| only| (?:the )?age(?: of)?)?|\baged?|\bturn(?:ed|s|ing)?|\bthen"
+    r"|\b(?:was|been)(?: only| just| still| barely)?|\bwere)\s*$",
+    re.I,
 )
 _PAST_AFTER = re.compile(r"[\s,]*(?:years old |-year-old )?(?:at the time|when|then)\b", re.I)
+_BARE_BEFORE = re.compile(r"\b(?:at(?: just| only)?|(?:was|been) (?:just|only|barely|still)|had been)\s+$", re.I)
+_BARE_AFTER = re.compile(r"\s*(?:[,.;)]|(?:in|when|after|while)\b)")
 _DIED = re.compile(r"\b(?:died|dies|dead|death|passed away|has died)\b", re.I)
 _BIRTHDAY = re.compile(r"\s*(?:st|nd|rd|th)?\s+birthday\b", re.I)
-_UNREAL = re.compile(r"\b(?:would|will|could|may|might|if|until|unless|reach(?:es)?|turns)\b[^,;.]*$", re.I)
+_UNREAL = re.compile(r"\b(?:would|will|could|may|might|if|until|unless|reach(?:es)?|turns)\b[^,;.]*$")
 _UP = ("obl", "nmod", "advmod", "advcl", "conj", "xcomp", "appos", "nummod", "acl", "amod", "dep", "obj", "parataxis", "ccomp")
 
 
@@ -71,13 +75,15 @@ class _Reader:
                 if mention.kind != "pronoun":
                     self.around.setdefault(mention.sentence, []).append((mention.head, person.id))
         self.persons |= {p.token: p.person for p in article.pronouns if p.person is not None and self._plain(p)}
+        # "Born in 1931, she" opens on whom the piece is about.
+        self.linked = self.persons | {p.token: p.person for p in article.pronouns if p.person is not None}
         self.born: set[int] = set()
         self.deaths = {p.id: self._deaths(p) for p in article.people if any(a.kind == "death" for a in p.attributes)}
 
     def _plain(self, pronoun: Pronoun) -> bool:
         """Whether nobody else within two sentences can be meant by a pronoun, or the article is about one person."""
         people = self.article.people
-        if pronoun.person == self.main:
+        if pronoun.person == self.main or self._carried_on(pronoun):
             return True
         for n in range(pronoun.sentence - 2, pronoun.sentence + 1):
             for head, person in self.around.get(n, ()):
@@ -85,6 +91,14 @@ class _Reader:
                     if not self._birth_name(people[person].mentions[0]):
                         return False
         return True
+
+    def _carried_on(self, pronoun: Pronoun) -> bool:
+        """Whether a pronoun is a subject and stands for the subject of the sentence before it."""
+        tokens = self.article.analysis.tokens
+        if pronoun.person is None or not tokens[pronoun.token].deprel.startswith("nsubj"):
+            return False
+        before = [m for m in self.article.people[pronoun.person].mentions if m.sentence == pronoun.sentence - 1]
+        return any(tokens[m.head].deprel.startswith("nsubj") and tokens[tokens[m.head].head].deprel == "root" for m in before)
 
     def _birth_name(self, mention: Mention) -> bool:
         """Whether a name follows "born": "born Ada Klein in 1931"."""
@@ -104,7 +118,8 @@ class _Reader:
                 continue
             time = self._date_after(token)
             subject = self._subject(token)
-            person = self.persons.get(subject.i) if subject else None
+            known = self.linked if token.i == self.article.sentence(token.sentence).first else self.persons
+            person = known.get(subject.i) if subject else None
             if time is None or person is None or time.mod or not time.earliest or not time.latest:
                 continue
             self.born.add(time.id)
@@ -132,9 +147,7 @@ class _Reader:
         by_start = {span.start: person for span, person in attributes}
         for quantity in self.article.quantities:
             birthday = quantity.kind is QuantityKind.ORDINAL and _BIRTHDAY.match(self.article.document.prose, quantity.span.end)
-            if not birthday and (quantity.kind is not QuantityKind.AGE or not 0 < quantity.low <= quantity.high < 120):
-                continue
-            if quantity.unit not in ("year-old", "year", "", "ordinal") or self._quoted(quantity.span):
+            if not (birthday or self._is_age(quantity)) or self._quoted(quantity.span):
                 continue
             token = next(iter(self.article.analysis.tokens_in(quantity.span)), None)
             if token is None:
@@ -147,6 +160,18 @@ class _Reader:
             fact = self._age(quantity, person, bool(birthday))
             if fact:
                 yield fact
+
+    def _is_age(self, quantity: Quantity) -> bool:
+        """Whether a quantity is somebody's age in years; a bare number is in "retired at 65, in 2001" and "was just 25 when"."""
+        if not 0 < quantity.low <= quantity.high < 120:
+            return False
+        if quantity.kind is QuantityKind.AGE:
+            return quantity.unit in ("year-old", "year", "")
+        prose = self.article.document.prose
+        if quantity.kind is not QuantityKind.COUNT or quantity.unit or quantity.counted or quantity.high < 10:
+            return False
+        before = prose[max(0, quantity.span.start - 16) : quantity.span.start]
+        return bool(_BARE_BEFORE.search(before) and _BARE_AFTER.match(prose, quantity.span.end))
 
     def _age(self, quantity: Quantity, person: int, birthday: bool) -> LifeFact | None:
         """The fact that an age gives: at a dated event, or at the time of the article; None where it holds at no known time."""
@@ -166,8 +191,9 @@ class _Reader:
         low, high = int(quantity.low), int(quantity.high)
         others = [*dated, *self.deaths.get(person, ())]
         if near:
-            ranges = [_born(low, high, t.earliest, t.latest) for t in (*near, *others) if t.earliest and t.latest]
-            return LifeFact(person, quantity.span, quantity.sentence, tuple(ranges), (low, high), near[0])
+            at = min(near, key=lambda t: max(quantity.span.start - t.span.end, t.span.start - quantity.span.end))
+            ranges = [_born(low, high, t.earliest, t.latest) for t in (at,) if t.earliest and t.latest]
+            return LifeFact(person, quantity.span, quantity.sentence, tuple(ranges), (low, high), at)
         now = self._now(low, high, _DEAD if died else NEWS)
         if now is None:
             return None
@@ -206,7 +232,13 @@ class _Reader:
             subject = next(iter(analysis.children(here, "nsubj")), None)
             if subject is not None:
                 return self._meant(subject)
-            if here.i != token.i and here.upos in ("NOUN", "PROPN") and here.lemma not in ("age", "birthday", "year", "old"):
+            dated = any(here.span in t.span for t in self.times.get(here.sentence, ()))
+            if (
+                not dated
+                and here.i != token.i
+                and here.upos in ("NOUN", "PROPN")
+                and here.lemma not in ("age", "birthday", "year", "old")
+            ):
                 return None
             if here.deprel.split(":")[0] not in _UP or here.head == here.i:
                 owner = next(iter(analysis.children(here, "nmod:poss")), None)
