@@ -83,24 +83,33 @@ def _lead(article: Article) -> frozenset[int]:
 def _figures(article: Article, heads: Sequence[Figure], body: Sequence[Figure]) -> Iterator[Discrepancy]:
     lead = _lead(article)
     for head in heads:
-        like = [b for b in body if _of_a_kind(head, b)]
-        if head.part or head.quoted or _in_marks(article, head) or any(agrees(head, b) for b in like) or _worked_out(head, body):
+        if head.part or head.quoted or _in_marks(article, head):
             continue
+        like = [(b, same_thing(head, b)) for b in body if _of_a_kind(head, b)]
         others = [h for h in heads if h.span != head.span and h.measure == head.measure]
-        found = []
-        for b in like:
-            if b.sentence not in lead or b.part or b.other_time or b.quoted or any(agrees(h, b) for h in others):
-                continue
-            if b.measure == "%" and sum(o.sentence == b.sentence and not o.other_time for o in like) > 1:
-                continue  # shares of several things: which one the headline means is not plain
-            if not 0.25 <= _value(b) / max(_value(head), 1e-9) <= 4 or _past(article, b):
-                continue
-            verdict = same_thing(head, b)
-            if verdict.sameness == "same" and verdict.weight >= 2:
-                found.append((verdict.weight, -b.span.start, b, verdict.why))
-        if found:
-            _, _, b, why = max(found, key=lambda x: x[:2])
-            yield _figure_finding(head, b, why)
+        found = [
+            (v.weight, -b.span.start, b, v) for b, v in like if v.sameness == "same" and v.weight >= 2 and b.sentence in lead
+        ]
+        found = [x for x in found if _counterpart(article, head, x[2], [b for b, _ in like], others)]
+        if not found:
+            continue
+        weight, _, b, verdict = max(found, key=lambda x: x[:2])
+        borne_out = any(agrees(head, o) and (weight < 3 or v.weight >= weight - 1) for o, v in like)
+        if not borne_out and not _worked_out(head, [f for f in body if _shares_words(head, f)]):
+            yield _figure_finding(head, b, verdict.why)
+
+
+def _counterpart(article: Article, head: Figure, b: Figure, like: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether a figure of the opening may be the one that the headline means."""
+    if b.part or b.other_time or b.quoted or agrees(head, b) or any(agrees(h, b) for h in others) or _past(article, b):
+        return False
+    if b.measure == "%" and sum(o.sentence == b.sentence and not o.other_time for o in like) > 1:
+        return False  # shares of several things: which one the headline means is not plain
+    return 0.25 <= _value(b) / max(_value(head), 1e-9) <= 4
+
+
+def _shares_words(head: Figure, b: Figure) -> bool:
+    return bool((head.words | head.modifiers) & (b.words | b.modifiers))
 
 
 def _of_a_kind(head: Figure, b: Figure) -> bool:
@@ -186,7 +195,10 @@ def _shares(a: Figure, b: Figure, head: Figure) -> bool:
     x, y = sorted((abs(_value(a)), abs(_value(b))))
     if x == 0:
         return False
-    return any(head.low - 0.5 <= 100 * r <= head.high + 0.5 for r in (x / y, 1 - x / y, y / x - 1))
+    ratios = [x / y] if a.part != b.part else []
+    if a.other_time != b.other_time:
+        ratios += [1 - x / y, y / x - 1]
+    return any(head.low - 0.5 <= 100 * r <= head.high + 0.5 for r in ratios)
 
 
 def _figure_finding(head: Figure, b: Figure, why: str) -> Discrepancy:

@@ -91,9 +91,10 @@ _PREPOSITION = re.compile(
 class Figure:
     """A figure as stated: its bounds, and what it is said of.
 
-    `measure` is "count", "%", "duration" (in days), a currency or a unit. `noun` is the lemma of what is counted, PERSON for any
-    noun of persons; `state` what happened to persons ("dead"). `modifiers` are the stems that narrow the noun, `words` those of
-    the sentence without them. `part`: some of a group, or further ones; `other_time`: of an earlier period or version.
+    `measure` is "count", "%", "duration" (in days), a currency or a unit. `noun` is the stem of what is counted, PERSON for any
+    noun of persons; `state` what happened to persons ("dead"), `verb` the stem of the verb it stands under. `modifiers` are
+    the stems that narrow the noun, `words` those of the sentence without them. `part`: some of a group, or further ones;
+    `other_time`: of an earlier period or version.
     """
 
     span: Span
@@ -108,6 +109,7 @@ class Figure:
     noun: str = ""
     head: str = ""
     state: str = ""
+    verb: str = ""
     modifiers: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     preposition: str = ""
@@ -126,11 +128,12 @@ class Verdict:
     sameness: str
     why: str
     shared: frozenset[str] = frozenset()
+    alike: int = 0
 
     @property
     def weight(self) -> int:
-        """How much the shared stems say; the same other figure in both passages says more than a word."""
-        return sum(2 if s[0].isdigit() else 1 for s in self.shared)
+        """How much speaks for sameness: shared stems (another figure that both have tells more), the same verb or preposition."""
+        return self.alike + sum(2 if s[0].isdigit() else 1 for s in self.shared)
 
 
 def find_figures(article: Article) -> tuple[Figure, ...]:
@@ -164,11 +167,14 @@ def same_thing(a: Figure, b: Figure) -> Verdict:
     if a.measure == "count" and "" in (a.noun, b.noun):
         return Verdict("unsure", "it is not said what is counted")
     shared = (a.words | a.modifiers) & (b.words | b.modifiers)
+    alike = int(bool(a.verb) and a.verb == b.verb) + int(a.preposition == b.preposition and a.preposition in ("to", "by"))
     if a.state and a.state == b.state:
-        return Verdict("same", f"both count the {a.state}", shared)
+        return Verdict("same", f"both count the {a.state}", shared, alike)
     enough = 1 if a.measure == "count" and a.noun == b.noun and a.noun != PERSON else 2
-    verdict = Verdict("same", "both passages have the words " + ", ".join(sorted(shared)[:4]), shared)
-    return verdict if verdict.weight >= enough else Verdict("unsure", "the passages share too few words", shared)
+    verdict = Verdict("same", "both passages have the words " + ", ".join(sorted(shared)[:4]), shared, alike)
+    return (
+        verdict if shared and verdict.weight >= enough else Verdict("unsure", "the passages share too few words", shared, alike)
+    )
 
 
 # ---------------------------------------------------------------- reading a figure
@@ -202,6 +208,7 @@ def _of_quantity(article: Article, q: Quantity, stems: _Stems, holders: _Holders
         noun=PERSON if persons else stem(lemma) if lemma else "",
         head=noun.text if noun else lemma,
         state=state,
+        verb=_verb(article, tokens),
         modifiers=modifiers,
         words=stems.of(q.sentence, own) - modifiers,
         preposition=_preposition(article, q.span.start),
@@ -301,6 +308,16 @@ def _state(article: Article, noun: Token | None, tokens: tuple[Token, ...]) -> s
             if token.lemma.lower() in lemmas or token.text.lower() in lemmas:
                 return state
     return ""
+
+
+def _verb(article: Article, tokens: tuple[Token, ...]) -> str:
+    """The stem of the verb that a figure stands under."""
+    at = tokens[-1]
+    for _ in range(5):
+        if at.upos == "VERB" or at.head == at.i:
+            break
+        at = article.analysis.head(at)
+    return stem_of(at) if at.upos == "VERB" else ""
 
 
 @cache

@@ -1,0 +1,50 @@
+"""How many things does a list in running text name? "A, B and C" names three; commas inside an item leave room for doubt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ASIDE = re.compile(r"\s*\([^()]{0,60}\)")
+_JOIN = r"(?:,?\s+(?:and|or|as well as|along with|plus)\s+|\s*&\s*)"
+_SEPARATOR = re.compile(rf"{_JOIN}(?:also\s+|finally\s+|lastly\s+)?|,\s+")
+_LAST_JOIN = re.compile(_JOIN)
+_OPEN = re.compile(
+    r"\b(?:including|includes?|such as|among (?:them|others|which)|notably|especially|particularly|chief(?:ly)?|mainly|mostly|"
+    r"like|for example|for instance|e\.g\.|etc|and more|and so on|others?|the rest|another|respectively|either|not|but|one|both|each|"
+    r"namely one|whose|because|so)\b|…|\.\.\.",
+    re.I,
+)
+_NUMBERED = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|half|several|dozens|hundreds)\b", re.I
+)
+_NAME_WORD = r"(?:[A-Z][\w.’'-]*|of|de|the|van|von|der|du|la|le|di|al|bin|ap|y)"
+_NAME = re.compile(rf"(?:the\s+)?[A-Z][\w.’'-]*(?:\s+{_NAME_WORD}){{0,4}}")
+_SHORT = re.compile(r"[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The fewest and the most things that a list may name; both are the same where nothing is in doubt."""
+
+    fewest: int
+    most: int
+
+
+def read_list(words: str) -> Listing | None:
+    """How many things `words` list; None where they are no list, or only examples, or figures of their own."""
+    words = " ".join(_ASIDE.sub("", words).split()).strip(" .,;:–—-")
+    if not words or _OPEN.search(words) or _NUMBERED.search(words):
+        return None
+    if ";" in words:
+        parts = [p.strip() for p in words.split(";") if p.strip()]
+        last = re.sub(r"^(?:and|or)\s+", "", parts[-1])
+        return Listing(len(parts), len(parts) + (1 if _LAST_JOIN.search(f" {last}") else 0)) if len(parts) > 1 else None
+    items = [i for i in _SEPARATOR.split(words) if i.strip()]
+    joins = len(_LAST_JOIN.findall(words))
+    if len(items) < 2 or not joins:
+        return None
+    plain = all(_NAME.fullmatch(i) for i in items) or all(_SHORT.fullmatch(i) for i in items)
+    ends = _SEPARATOR.split(words[list(_LAST_JOIN.finditer(words))[-1].start() :])
+    exact = plain and joins == 1 and len([e for e in ends if e.strip()]) == 1
+    return Listing(len(items) if exact else 2, len(items))
