@@ -1,0 +1,124 @@
+"""Arithmetic on written numbers: every number stands for the interval that its digits and its hedge allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf, isfinite
+
+from claims.analysis import Quantity, QuantityKind, Token
+from claims.article import Article
+from claims.document import PartKind
+from claims.spans import Span
+
+_AMOUNTS = (QuantityKind.COUNT, QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE)
+_ROUNDED = 0.01
+"""How much of its value the zeros at the end of a number may leave open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From `low` to `high`, both included."""
+
+    low: float
+    high: float
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return Interval(self.low - other.high, self.high - other.low)
+
+    def times(self, other: Interval) -> Interval:
+        """The products of two intervals without negative numbers."""
+        return Interval(self.low * other.low, self.high * other.high)
+
+    def over(self, other: Interval) -> Interval:
+        """The quotients of two intervals without negative numbers."""
+        return Interval(self.low / other.high if other.high else inf, self.high / other.low if other.low else inf)
+
+    def scaled(self, factor: float) -> Interval:
+        return Interval(*sorted((self.low * factor, self.high * factor)))
+
+    def wider(self, by: float) -> Interval:
+        return Interval(self.low - by, self.high + by)
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some value lies in both, with a hair's breadth for floating point."""
+        hair = 1e-9 * max((abs(v) for v in (self.low, self.high, other.low, other.high) if isfinite(v)), default=1.0)
+        return self.low <= other.high + hair and other.low <= self.high + hair
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
+
+def written(q: Quantity) -> Interval:
+    """What the words of a quantity allow.
+
+    A large number that ends in zeros may be a rounded one: 38,200 stands for 38,150 to 38,250.
+    """
+    if q.value is None or q.hedge or q.kind not in _AMOUNTS:
+        return Interval(q.low, q.high)
+    slack = min(rounding(q.value) / 2, _ROUNDED * abs(q.value)) if abs(q.value) >= 1000 else 0.0
+    return Interval(min(q.low, q.value - slack), max(q.high, q.value + slack))
+
+
+def rounding(value: float) -> float:
+    """The worth of the last digit that is no zero: 100 for 38,200, 0.1 for 2.5."""
+    digits, exponent = f"{abs(value):.11e}".split("e")
+    return float(10.0 ** (int(exponent) - len(digits.rstrip("0").replace(".", "").lstrip("-")) + 1)) if value else 1.0
+
+
+def last_digit(q: Quantity) -> float:
+    """The worth of the last digit as written: 1 for "15 percent", 0.1 for "15.0%", 10 million for "$1.61 billion"."""
+    return q.high - q.low if not q.hedge and isfinite(q.high - q.low) else 0.0
+
+
+def percent_change(new: Interval, old: Interval) -> Interval:
+    """The change from `old` to `new` in percent of `old`; `old` is above 0."""
+    ratio = new.over(old)
+    return Interval((ratio.low - 1) * 100, (ratio.high - 1) * 100)
+
+
+def figure(value: float, places: int = 0) -> str:
+    """A result in words' digits: thousands grouped, no zeros after the point."""
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def in_tables(article: Article, q: Quantity) -> bool:
+    """Whether a quantity stands in a table."""
+    part = article.document.part_at(q.span.start)
+    return part is not None and part.kind is PartKind.TABLE
+
+
+def between(article: Article, a: Quantity, b: Quantity) -> str:
+    """The words of the article from the end of one quantity to the start of a later one."""
+    return article.document.prose[a.span.end : max(a.span.end, b.span.start)]
+
+
+def full_span(q: Quantity, article: Article) -> Span:
+    """The words of a quantity with the unit or noun right behind it."""
+    end = q.span.end
+    if q.kind is QuantityKind.MEASURE or (q.noun and q.noun.start <= q.span.start):
+        token = next_token(article, end)
+        if token is not None and token.upos in ("NOUN", "SYM", "PROPN") and not article.text[end : token.span.start].strip():
+            end = token.span.end
+    return Span(q.span.start, end)
+
+
+def by_sentence(article: Article) -> dict[int, list[Quantity]]:
+    """The quantities of each sentence outside tables, in text order, without those of compounds ("two-person household")."""
+    out: dict[int, list[Quantity]] = {}
+    prose = article.document.prose
+    for q in article.quantities:
+        compound = prose[q.span.end : q.span.end + 1] in ("-", "‑") and prose[q.span.end + 1 : q.span.end + 2].isalpha()
+        if not compound and not in_tables(article, q):
+            out.setdefault(q.sentence, []).append(q)
+    return out
+
+
+def next_token(article: Article, at: int) -> Token | None:
+    """The first token that starts at `at` or a little later."""
+    near = article.analysis.tokens_in(Span(at, max(at, min(at + 30, len(article.text)))))
+    return next((t for t in near if t.span.start >= at), None)
