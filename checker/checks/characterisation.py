@@ -22,7 +22,7 @@ from claims.analysis import Quotation, Token
 from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.same.subjects import content, person_at
-from claims.spans import Span, cover
+from claims.spans import Span
 
 NEAR = 4
 """How many sentences away a quotation may stand."""
@@ -52,11 +52,11 @@ EXAMPLES = (
     flagged(
         "The director, Ines Duarte, «confirmed that the plant would close in May».\n\n"
         "“It is one of four plans on my desk. «No decision has been taken»,” Duarte said.\n",
-        "Ines Duarte is said to have confirmed it, but is quoted as saying “No decision has been taken”.",
+        "The article says that Ines Duarte “confirmed that the plant would close in May”; the quoted words are “No decision has been taken”.",
     ),
     flagged(
-        "Bus chief Karl Venn «ruled out further cuts this year».\n\n“«I can't promise» that we will keep the night line,” Venn said.\n",
-        "Karl Venn is said to have ruled it out, but is quoted as saying “I can't promise”.",
+        "Bus chief Karl Venn «ruled out further cuts this year».\n\n“«I can't promise that we will keep the night line»,” Venn said.\n",
+        "The article says that Karl Venn “ruled out further cuts this year”; the quoted words are “I can't promise that we will keep the night line”.",
     ),
     clean(
         "The director, Ines Duarte, confirmed that the plant would close in May.\n\n"
@@ -164,11 +164,15 @@ def _contrary(article: Article, token: Token, act: str, quotation: Quotation) ->
 
 
 def _clause(article: Article, fragment: Span, words: Span) -> Span:
-    """The words with the subject before them, inside the quotation."""
-    start = article.analysis.sentence_at(words.start)
-    floor = max(fragment.start, start.span.start if start else 0)
-    lead = re.search(r"[^,;:.]*$", article.document.prose[floor : words.start])
-    return Span(words.start - len(lead[0]) if lead and len(lead[0]) < 40 else words.start, words.end).strip(article.text)
+    """The words with the clause they stand in, inside the quotation."""
+    sentence = article.analysis.sentence_at(words.start)
+    whole = sentence.span if sentence else fragment
+    floor, ceiling = max(fragment.start, whole.start), max(words.end, min(fragment.end, whole.end))
+    lead = re.search(r"[^,;:.—–]*$", article.document.prose[floor : words.start])
+    tail = re.match(r"[^,;:.?!—–]*", article.document.prose[words.end : ceiling])
+    start = words.start - (len(lead[0]) if lead and len(lead[0]) < 60 else 0)
+    end = words.end + (len(tail[0]) if tail and len(tail[0]) < 90 else 0)
+    return Span(start, end).strip(article.text)
 
 
 def _inside_quotation(article: Article, token: Token) -> bool:
@@ -177,15 +181,15 @@ def _inside_quotation(article: Article, token: Token) -> bool:
 
 def _discrepancy(article: Article, token: Token, act: str, who: int, hit: Span) -> Discrepancy:
     name = article.people[who].name
-    below = [t for t in article.analysis.subtree(token, "nsubj", "advcl", "punct", "mark", "conj") if t.i >= token.i]
-    said = cover(t.span for t in below)
-    said = said if len(said) < 300 else token.span
-    words = " ".join(hit.of(article.text).split())
+    sentence = article.analysis.sentences[token.sentence]
+    rest = re.match(r"[^,;:.]{0,200}", article.document.prose[token.span.start : sentence.span.end])
+    said = Span(token.span.start, token.span.start + len(rest[0] if rest else token.text)).strip(article.text)
+    told, words = (" ".join(s.of(article.text).split()) for s in (said, hit))
     return Discrepancy(
         sides=(Side(said, act), Side(hit, words)),
-        values={"name": name, "act": act, "words": words},
+        values={"name": name, "told": told, "words": words},
         derivation=(
-            f"The article says that {name} {act}: “{' '.join(said.of(article.text).split())}”.",
+            f"The article says that {name} {act}: “{told}”.",
             f"The words quoted from {name} are “{words}”, which do not bear that out.",
         ),
         confidence=Confidence.MEDIUM,
@@ -198,7 +202,7 @@ CHECK = Check(
     name="characterisation",
     severity=Severity.WARNING,
     reads=("quotations", "sentences"),
-    message="{name} is said to have {act}, but is quoted as saying “{words}”.",
+    message="The article says that {name} “{told}”; the quoted words are “{words}”.",
     find=find,
     examples=EXAMPLES,
 )
