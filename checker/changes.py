@@ -15,12 +15,13 @@ from claims.spans import Span, cover
 
 UP = frozenset(
     "rise rose climb jump grow growth increase gain surge soar up add expand swell advance leap rally lift raise high higher "
-    "more large above great big widen deepen hike boost strengthen expensive spike extra exceed double larger greater bigger".split()
+    "more large above great big widen deepen hike boost strengthen expensive spike extra exceed double larger "
+    "greater bigger".split()
 )
 DOWN = frozenset(
     "fall fell drop decline decrease down shrink slip slide sink plunge plummet tumble cut reduce reduction lower low less "
-    "few dip fewer ease contract contraction narrow slump weaken shrank cheap slash dive shed trim small lose loss diminish below cheaper "
-    "smaller".split()
+    "few dip fewer ease contract contraction narrow slump weaken shrank cheap slash dive shed trim small lose loss diminish below "
+    "cheaper smaller".split()
 )
 _SIZES = frozenset("high low large great big small".split())
 _LEVELS = (QuantityKind.COUNT, QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT)

@@ -55,11 +55,12 @@ class Interval:
 def written(q: Quantity) -> Interval:
     """What the words of a quantity allow.
 
-    A large number that ends in zeros may be a rounded one: 38,200 stands for 38,150 to 38,250.
+    A large number written out with zeros at its end may be a rounded one: 38,200 stands for 38,150 to 38,250.
     """
     if q.value is None or q.hedge or q.kind not in _AMOUNTS:
         return Interval(q.low, q.high)
-    slack = min(rounding(q.value) / 2, _ROUNDED * abs(q.value)) if abs(q.value) >= 1000 else 0.0
+    whole = abs(q.value) >= 1000 and q.high - q.low <= 1
+    slack = min(rounding(q.value) / 2, _ROUNDED * abs(q.value)) if whole else 0.0
     return Interval(min(q.low, q.value - slack), max(q.high, q.value + slack))
 
 

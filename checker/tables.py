@@ -17,7 +17,7 @@ _TOTAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: `heads` of its columns, `labels` of the rows below them, and their numbers (None where there is none or several)."""
+    """A table: `heads` of its columns, `labels` of the rows below them, and their numbers (None for none or several)."""
 
     part: Part
     heads: tuple[str, ...]
