@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from claims.article import Article
 from claims.document import PartKind
-from claims.same.acts import Act, Theme
+from claims.same.acts import Act
+from claims.same.parts import Theme
 
 _NEUTRAL = frozenset(
     "average standard overall total key main base benchmark headline official whole entire proposed planned new latest big large "
@@ -18,7 +19,7 @@ _NEUTRAL = frozenset(
 )
 _LEAD = 4
 """How many sentences at the start say what the article is about."""
-_GROUPS = frozenset("side both all party they government".split())
+_GROUPS = frozenset("side party".split())
 
 
 class Verdict(StrEnum):

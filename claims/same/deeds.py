@@ -1,0 +1,205 @@
+"""What somebody did, or is said not to have done: verbs of any kind and the nouns made from them, with one name for each deed.
+
+The table `deeds` gives verbs and nouns of one deed one name ("asked for", "the request"); any other verb is its own name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from claims.analysis import Event, Token
+from claims.article import Article
+from claims.document import PartKind
+from claims.lexicon import table
+from claims.same.acts import Act
+from claims.same.events import Sameness, Verdict, same_doer, same_theme
+from claims.same.parts import PARTICLES, Parts, Theme
+
+_EMPTY = frozenset(
+    "be have do get go come make take say tell know think want see mean let keep seem feel look like need try".split()
+)
+_SILENT = (PartKind.BYLINE, PartKind.DATELINE, PartKind.NOTE, PartKind.HEADLINE)
+_FIRM = ("did", "was", "were", "has", "have", "had")
+_OBLIQUE = {
+    "ask": ("for",),
+    "agree": ("to", "on"),
+    "vote": ("for",),
+    "apologise": ("for",),
+    "appeal": ("against",),
+    "object": ("to",),
+}
+
+
+BARE = "the noun says neither who nor what"
+
+
+def deeds(article: Article) -> tuple[Act, ...]:
+    """All deeds told as facts, done or denied, in text order; `side` is "-" for the denied."""
+    reader = _Reader(article)
+    found = [deed for token in article.analysis.tokens if (deed := reader.read(token)) is not None]
+    return tuple(sorted(found, key=lambda a: (a.span, a.token)))
+
+
+def same_deed(article: Article, denied: Act, done: Act) -> Sameness:
+    """Whether a deed that was done is the one that is denied elsewhere."""
+    if denied.kind != done.kind:
+        return Sameness(Verdict.DIFFERENT, ("other deeds",))
+    if denied.days and done.days and (denied.days[1] < done.days[0] or done.days[1] < denied.days[0]):
+        return Sameness(Verdict.DIFFERENT, ("at other times",))
+    doers = same_doer(denied.agent, done.agent)
+    if doers is Verdict.DIFFERENT:
+        return Sameness(Verdict.DIFFERENT, ("by others",))
+    reasons: tuple[str, ...] = ()
+    if doers is Verdict.SAME:
+        reasons += (f"both are said of {denied.agent.text}",)
+    a, b = denied.theme, done.theme
+    if _named(a) and _named(b):
+        bags = _bag(a) == _bag(b) and len(_bag(a)) > 1
+        theme = same_theme(article, denied, done)
+        if theme.verdict is not Verdict.SAME and not bags:
+            return theme
+        reasons += theme.reasons if theme.verdict is Verdict.SAME else (f"“{b.text}” is “{a.text}”",)
+        if doers is not Verdict.SAME and not (done.form == "noun" and done.definite) and not b.beside:
+            return Sameness(Verdict.UNSURE, ("by whom is not said",))
+        return Sameness(Verdict.SAME, reasons)
+    if done.form == "noun" and done.definite and doers is Verdict.SAME:
+        return Sameness(Verdict.SAME, (*reasons, f"“{done.word}” points back to something already told"))
+    if done.form == "verb" and doers is Verdict.SAME and denied.agent.person is not None and not _named(a) and not _named(b):
+        return Sameness(Verdict.SAME, reasons)
+    if done.form == "noun" and done.definite and not _named(b) and not done.agent.text:
+        return Sameness(Verdict.UNSURE, (BARE,))
+    return Sameness(Verdict.UNSURE, ("nothing ties the one to the other",))
+
+
+def _named(theme: Theme) -> bool:
+    return bool(theme.head) or theme.person is not None
+
+
+def _bag(theme: Theme) -> frozenset[str]:
+    return theme.beside | {theme.head}
+
+
+@cache
+def _family(word: str) -> str:
+    return table("deeds").get(word, "")
+
+
+class _Reader(Parts):
+    """Reads the deeds of one article."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(article)
+        self.silent = {p.index for p in article.document.parts if p.kind in _SILENT}
+
+    def read(self, token: Token) -> Act | None:
+        if self.analysis.sentences[token.sentence].part in self.silent or self.in_quotes(token):
+            return None
+        event = self.events.get(token.i)
+        if event is not None and not event.noun_class:
+            return self._verb(token, event)
+        family = _family(f"{token.lemma.lower()}/n") if token.upos == "NOUN" else ""
+        if family and token.deprel not in ("compound", "amod") and token.i not in self.timed:
+            return self._noun(token, family)
+        return None
+
+    def _verb(self, token: Token, event: Event) -> Act | None:
+        if event.modality != "asserted" or not self.happened(token, event):
+            return None
+        word, theme = self._word(token)
+        denied = event.polarity == "negative"
+        if not word or (denied and not self._firm(token)):
+            return None
+        agent = self.agent(token)
+        if self.clauses.passive(token) and not theme.text:
+            subject = self.clauses.subject(token)
+            theme = self.theme(subject) if subject is not None else theme
+        days, timed = self.days(token, event)
+        return Act(
+            token.i, self.span(token, token, theme), token.sentence, "verb", _family(f"{word}/v") or word, "-" if denied else "+",
+            word, theme, False, True, denied, days, timed, agent, event.holder,
+        )  # fmt: skip
+
+    def _word(self, token: Token) -> tuple[str, Theme]:
+        """The verb, with its particle or the noun that makes it another one, and what it falls on."""
+        below = self.analysis.children(token)
+        cases = {c.text.lower() for c in below if c.deprel == "case"}
+        if any(t.deprel == "cop" for t in below):
+            return ("be at", self.theme(token)) if "at" in cases and token.upos == "NOUN" else ("", Theme())
+        lemma = token.lemma.lower()
+        if token.upos != "VERB":
+            return "", Theme()
+        objects = self.analysis.children(token, "obj")
+        if lemma == "give" and objects and objects[0].lemma.lower() == "evidence":
+            return "give evidence", Theme()
+        particle = next((t for t in below if t.text.lower() in PARTICLES and 0 < t.i - token.i <= 3 and t.deprel != "case"), None)
+        word = f"{lemma} {particle.text.lower()}" if particle is not None else lemma
+        if word in _EMPTY:
+            return "", Theme()
+        target = self.relative(token) or (self._whole(objects[0]) if objects else None)
+        if target is None:
+            wanted = _OBLIQUE.get(_family(f"{word}/v") or word, ())
+            for t in self.analysis.children(token, "obl"):
+                if {c.text.lower() for c in self.analysis.children(t, "case")} & set(wanted):
+                    target = t
+        if target is None or target.upos == "PRON":
+            return word, self.theme(target) if target is not None else Theme()
+        return word, self.theme(target)
+
+    def _whole(self, token: Token) -> Token:
+        """The noun of "any of its products"."""
+        of = [
+            t
+            for t in self.analysis.children(token, "nmod")
+            if any(c.text.lower() == "of" for c in self.analysis.children(t, "case"))
+        ]
+        return of[0] if of and token.lemma.lower() in ("any", "one", "none", "either") else token
+
+    def _firm(self, token: Token) -> bool:
+        """Denied of the past ("did not sign", "has not ordered"), without a word that leaves part of it standing."""
+        below = self.analysis.children(token)
+        aux = {t.text.lower() for t in below if t.deprel.split(":")[0] in ("aux", "cop")}
+        bounded = {t.text.lower() for t in below} & _BOUNDED or any(
+            t.text.lower() in _BOUNDED
+            for c in self.analysis.children(token, "obl", "advmod", "advcl")
+            for t in self.analysis.children(c)
+        )
+        return bool(aux & set(_FIRM)) and not bounded
+
+    def _noun(self, token: Token, family: str) -> Act | None:
+        definite = self.points(token)
+        if not definite or not self.told(token):
+            return None
+        theme = self.noun_theme(token)
+        agent = self.noun_agent(token, theme)
+        made = [t for c in self.analysis.children(token, "acl") for t in self.analysis.children(c, "obl:agent")]
+        if made and not agent.text:
+            agent = self.theme(made[0])
+        if theme.head and any(t.deprel == "nmod:poss" and t.i == theme.token for t in self.analysis.children(token)):
+            agent, theme = theme, Theme()
+        beside = {t.lemma.lower() for t in self.analysis.children(token, "compound") if t.i not in self.timed}
+        theme = replace(theme, beside=theme.beside | (beside - {theme.head})) if theme.head else theme
+        days, timed = self.days(token, None)
+        return Act(
+            token.i, self.span(token, token, theme), token.sentence, "noun", family, "+", token.lemma.lower(), theme, True, True,
+            False, days, timed, agent,
+        )  # fmt: skip
+
+
+_BOUNDED = frozenset(
+    "until yet before only just fully entirely completely always enough all every immediately initially originally first "
+    "again anymore longer still unless without properly well alone merely necessarily once since simply later then instead "
+    "so than directly personally by formally publicly".split()
+)
+
+
+def denials(found: tuple[Act, ...]) -> Iterator[tuple[Act, list[Act]]]:
+    """Each denied deed with the deeds of its name that were done."""
+    by_name: dict[str, list[Act]] = {}
+    for deed in found:
+        if not deed.denied:
+            by_name.setdefault(deed.kind, []).append(deed)
+    for deed in found:
+        if deed.denied and deed.kind in by_name:
+            yield deed, by_name[deed.kind]
