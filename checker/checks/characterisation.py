@@ -27,7 +27,10 @@ from claims.spans import Span
 NEAR = 4
 """How many sentences away a quotation may stand."""
 
-_SETTLES = frozenset("confirm promise pledge guarantee vow announce blame".split())
+_SETTLES = frozenset(
+    "confirm promise pledge guarantee vow announce blame dismiss deny exclude conclude prove establish identify determine declare "
+    "certify decide rule accept admit concede reject".split()
+)
 _OPEN = re.compile(
     r"\bno (?:final )?(?:decision|view|conclusion|choice)s? (?:(?:ha[sd]|have) (?:yet )?been (?:taken|made|reached)|is|was)\b|\bdecision(?: \w+){0,3} (?:has|had|is) not\b"
     r"|\b(?:have|has|had)(?: not|n['’]t)(?: yet)? (?:been )?(?:decided?|taken|closed|made|ruled|settled|reached)\b"
@@ -36,6 +39,11 @@ _OPEN = re.compile(
     r"|\bnot (?:yet )?(?:clear|certain|sure|final|decided|known)\b|\b(?:too|very) (?:early|soon) to\b|\bwrong to (?:guess|speculate)\b"
     r"|\b(?:will|would) be (?:studied|considered|examined|looked at|weighed)\b|\b(?:is|are) (?:still )?being (?:examined|studied|considered|looked at)\b"
     r"|\bon its merits\b|\bif we must\b|\bonly then decide\b|\bnot closed any door\b|\bnothing (?:has been|is) (?:decided|settled|ruled out|off the table)\b"
+    r"|\b(?:ca|could|would|wo)(?:nnot|n['’]t| not) (?:be (?:certain|sure|excluded|ruled out)|exclude)\b|\bcannot (?:be|say|exclude|rule|promise)\b"
+    r"|\b(?:it is|it['’]s|that is|that['’]s|it was) (?:\w+ )?(?:possible|conceivable|an open question|hard to say|not proof)\b|\bremains to be seen\b"
+    r"|\b(?:no|not any|no firm) (?:proof|evidence)\b|\bnot (?:proof|evidence)\b|\brul(?:e|ed|ing) nothing out\b|\bnot rul(?:ed?|ing)\b[^.]{0,30}\bout\b"
+    r"|\b(?:have|has) (?:yet|still) to (?:decide|see|be decided|be seen)\b|\bstill (?:looking|discussing|considering|waiting|under|an option|open)\b"
+    r"|\bunder (?:review|discussion|consideration)\b|\bmade up (?:my|our|their|its) minds?\b|\bnobody knows\b|\bwe(?:['’]ll| will) (?:see|have to see)\b"
     r"|\bno (?:promises|guarantees)\b|\bkeep(?:ing)? (?:all|every|our) (?:options?|doors?) open\b|\bremains? (?:open|possible|an option)\b|\bmay yet\b",
     re.I,
 )
@@ -102,9 +110,11 @@ def _act(article: Article, token: Token) -> str:
 
 
 def _past(lemma: str) -> str:
-    return {"promise": "promised", "pledge": "pledged", "guarantee": "guaranteed", "announce": "announced"}.get(
-        lemma, lemma + "ed"
-    )
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma in ("deny", "certify"):
+        return lemma[:-1] + "ied"
+    return lemma + {"admit": "ted"}.get(lemma, "ed")
 
 
 def _first_below(article: Article, token: Token) -> Token | None:
