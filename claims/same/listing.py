@@ -11,8 +11,8 @@ _SEPARATOR = re.compile(rf"{_JOIN}(?:also\s+|finally\s+|lastly\s+)?|,\s+")
 _LAST_JOIN = re.compile(_JOIN)
 _OPEN = re.compile(
     r"\b(?:including|includes?|such as|among (?:them|others|which)|notably|especially|particularly|chief(?:ly)?|mainly|mostly|"
-    r"like|for example|for instance|e\.g\.|etc|and more|and so on|others?|the rest|another|respectively|either|not|but|one|both|each|"
-    r"namely one|whose|because|so)\b|…|\.\.\.",
+    r"like|for example|for instance|e\.g\.|etc|and more|and so on|others?|the rest|another|respectively|either|not|but|one|"
+    r"both|each|whose|because|so)\b|…|\.\.\.",
     re.I,
 )
 _NUMBERED = re.compile(
