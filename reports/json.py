@@ -1,15 +1,18 @@
-"""The complete report as JSON: all that was read and found, with the article's text."""
+"""The complete report as JSON: all that was read and found, with the article's text, so that `reports.load` can show it again."""
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 
 from claims.finding import Severity
 from reports import records
 from reports.report import ArticleReport, Report
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a pair: a file cannot hold it, its escape can."""
 
 
 def render(report: Report) -> str:
@@ -18,11 +21,13 @@ def render(report: Report) -> str:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "newscheck", "version": report.version},
         "generated": report.generated,
+        "checks": [{**asdict(c), "severity": c.severity.value} for c in report.checks],
         "articles": [_article(a) for a in report.articles],
         "unreadable": [asdict(u) for u in report.unreadable],
         "summary": _summary(report),
     }
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
 def _article(result: ArticleReport) -> records.Record:
@@ -33,7 +38,10 @@ def _article(result: ArticleReport) -> records.Record:
         "words": len(article.document.prose.split()),
         "sentences": len(article.analysis.sentences),
         "text": article.text,
+        "markup": records.markup(article),
+        "metadata": records.metadata(article),
         "parts": records.parts(article),
+        "sentence_spans": records.sentences(article),
         "claims": records.claims(article),
         "times": records.times(article),
         "quantities": records.quantities(article),

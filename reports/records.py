@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pandas as pd
 from claims import table
 from claims.analysis import Body, Event, Person, Pronoun, Quantity, Quotation, TimeExpression
 from claims.article import Article
+from claims.document import Part
 from claims.finding import Finding
 from claims.spans import Span
 
@@ -34,11 +36,44 @@ def number(value: float | None) -> int | float | None:
 
 def anchor(article: Article) -> Record:
     found = article.anchor
-    return {"value": found.value, "source": found.source, "steps": list(found.steps)}
+    return {
+        "value": found.value,
+        "source": found.source,
+        "earliest": found.earliest.isoformat() if found.earliest else None,
+        "latest": found.latest.isoformat() if found.latest else None,
+        "span": at(found.span) if found.span else None,
+        "steps": list(found.steps),
+    }
+
+
+def markup(article: Article) -> list[Record]:
+    """Where the file has something that is no words of the article: the stretches in which `prose` is not `text`.
+
+    `prose` stands there only where it is not all spaces.
+    """
+    text, prose = article.document.text, article.document.prose
+    out: list[Record] = []
+    if text == prose:
+        return out
+    differing = (i for i, (a, b) in enumerate(zip(text, prose, strict=True)) if a != b)
+    for _, run in groupby(enumerate(differing), key=lambda pair: pair[1] - pair[0]):
+        places = [i for _, i in run]
+        words = prose[places[0] : places[-1] + 1]
+        out.append({"start": places[0], "end": places[-1] + 1, **({"prose": words} if words.strip(" ") else {})})
+    return out
+
+
+def metadata(article: Article) -> list[Record]:
+    return [{**at(f.span), "key": f.key, "value": f.value} for f in article.document.metadata]
 
 
 def parts(article: Article) -> list[Record]:
-    return [{**at(p.span), "kind": p.kind.value} for p in article.document.parts]
+    return [_part(p) for p in article.document.parts]
+
+
+def _part(part: Part) -> Record:
+    rows = {"rows": [[at(cell) for cell in row] for row in part.rows]} if part.rows else {}
+    return {**at(part.span), "kind": part.kind.value, "paragraph": part.paragraph, **rows}
 
 
 def sentences(article: Article) -> list[Record]:
@@ -62,6 +97,7 @@ def _time(time: TimeExpression) -> Record:
         "value": time.value,
         "earliest": time.earliest.isoformat() if time.earliest else None,
         "latest": time.latest.isoformat() if time.latest else None,
+        "relative": time.relative,
         "steps": list(time.steps),
     }
 
@@ -75,12 +111,15 @@ def _quantity(quantity: Quantity) -> Record:
     return {
         **at(quantity.span),
         "text": quantity.text,
+        "kind": quantity.kind.value,
         "value": score or number(quantity.value),
         "low": number(quantity.low),
         "high": number(quantity.high),
         "unit": quantity.unit,
         "hedge": quantity.hedge,
         "counted": quantity.counted,
+        "noun": at(quantity.noun) if quantity.noun else None,
+        "score": [number(n) for n in quantity.score],
     }
 
 
@@ -140,7 +179,8 @@ def _quotation(quotation: Quotation, article: Article) -> Record:
         **at(quotation.span),
         "text": article.document.quote(quotation.span),
         "type": quotation.type,
-        "source": {**at(source.span), "text": source.text, "person": source.person} if source else None,
+        "fragments": [at(f) for f in quotation.fragments],
+        "source": {**at(source.span), "text": source.text, "person": source.person, "body": source.body} if source else None,
         "cue": words(quotation.cue, article) if quotation.cue else None,
         "speaker": quotation.speaker,
     }
@@ -154,6 +194,7 @@ def _event(event: Event) -> Record:
     return {
         "id": event.id,
         **at(event.span),
+        "trigger": at(event.trigger),
         "predicate": event.predicate,
         "class": event.noun_class,
         "arguments": [
@@ -166,6 +207,8 @@ def _event(event: Event) -> Record:
         "modality": event.modality,
         "tense": event.tense,
         "holder": event.holder,
+        "attribution": event.attribution,
+        "quotation": event.quotation,
     }
 
 
@@ -196,9 +239,11 @@ def _claim(row: Mapping[Any, Any]) -> Record:
         "start": int(row[table.START]),
         "end": int(row[table.END]),
         **{name: row[name] for name in plain},
-        "time": time if row[table.TIME_TEXT] else None,
+        "time": time if row[table.TIME_TEXT] or row[table.TIME_VALUE] else None,
         "quantity": quantity if row[table.QUANTITY_TEXT] else None,
         **{name: row[name] for name in last},
+        "sentence": int(row[table.SENTENCE]),
+        "event": number(row[table.EVENT]),
     }
 
 

@@ -292,7 +292,9 @@ def _quantities(article: Article) -> tuple[Quantity, ...]:
     for words, nth, kind, value, low, high, unit, hedge, counted, noun in rows:
         span = find(article.text, words, nth)
         whole = find(article.text, noun) if noun else None
-        out.append(Quantity(len(out), span, words, 0, kind, value, low, high, unit, hedge, counted, whole))
+        sentence = article.analysis.sentence_at(span.start)
+        place = sentence.i if sentence else 0
+        out.append(Quantity(len(out), span, words, place, kind, value, low, high, unit, hedge, counted, whole))
     return tuple(out)
 
 
