@@ -20,8 +20,8 @@ UP = frozenset(
 )
 DOWN = frozenset(
     "fall fell drop decline decrease down shrink slip slide sink plunge plummet tumble cut reduce reduction lower low less "
-    "few dip fewer ease contract contraction narrow slump weaken shrank cheap slash dive shed trim small lose loss diminish below "
-    "cheaper smaller".split()
+    "few dip fewer ease contract contraction narrow slump weaken shrank cheap slash dive shed trim small lose loss below "
+    "diminish cheaper smaller".split()
 )
 _SIZES = frozenset("high low large great big small".split())
 _LEVELS = (QuantityKind.COUNT, QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT)

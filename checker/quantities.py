@@ -8,6 +8,7 @@ from math import inf, isfinite
 from claims.analysis import Quantity, QuantityKind, Token
 from claims.article import Article
 from claims.document import PartKind
+from claims.extract.quantities.units import unit_at
 from claims.spans import Span
 
 _AMOUNTS = (QuantityKind.COUNT, QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE)
@@ -101,7 +102,10 @@ def between(article: Article, a: Quantity, b: Quantity) -> str:
 def full_span(q: Quantity, article: Article) -> Span:
     """The words of a quantity with the unit or noun right behind it."""
     end = q.span.end
-    if q.kind is QuantityKind.MEASURE or (q.noun and q.noun.start <= q.span.start):
+    if q.kind is QuantityKind.MEASURE:
+        unit = unit_at(article.document.prose, end, len(article.text))
+        return Span(q.span.start, unit[0] if unit else end)
+    if q.noun and q.noun.start <= q.span.start:
         token = next_token(article, end)
         if token is not None and token.upos in ("NOUN", "SYM", "PROPN") and not article.text[end : token.span.start].strip():
             end = token.span.end
