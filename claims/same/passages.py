@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from claims.analysis import TimeExpression, TimexType, Token
 from claims.article import Article
+from claims.same.words import kin
 from claims.spans import Span
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _EMPTY = frozenset(
     "be have do make take get give go come say tell time year month week day hour date new other same one two it that "
-    "this place start begin end event case thing people man woman person way part number".split()
+    "this place end event case thing people man woman person way part number".split()
 )
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last final previous".split())
 _POINTING = frozenset({"that", "this", "those", "these"})
@@ -72,8 +73,8 @@ class Passages:
 
 
 def _stem(token: Token) -> str:
-    """What a content word shares with its relatives ("sign", "signing", "signature"): its lemma's first five letters."""
+    """What a content word shares with its relatives ("sign", "signing", "signature"; "fire", "blaze")."""
     lemma = token.lemma.lower()
     if token.upos not in _CONTENT or lemma in _EMPTY or len(lemma) < 3:
         return ""
-    return lemma[:5]
+    return kin(lemma)

@@ -1,0 +1,219 @@
+"""A stated length does not fit the start and the end.
+
+*What it looks for*: "the 12-day strike from 3 to 20 May", "from 9 a.m. to noon, four hours", "for 12 years since 2009", "the 11 days
+of the closure" beside the dates of the closure, "a three-day meeting on Monday and Tuesday".
+
+*Why it matters to a reader*: either the length or one of the dates is a slip, and people plan by them.
+
+*When it stays silent*: when the length fits with or without the last day, or rounded to half of its unit; on lengths that part of
+the time can have ("two days between 3 and 20 May"); where it is not plain that both speak of one thing.
+
+*Source*: the calendar and the clock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.dates import tell_days
+from checker.intervals import DAYS, Days, days_of, fits, gap, plural, tell_length
+from claims.analysis import Length, TimeExpression, TimexType
+from claims.article import Article
+from claims.finding import Confidence, Severity
+from claims.same.lengths import measures, of_one_thing, stretch_named
+from claims.same.stretches import Stretch, stretches
+from claims.spans import Span
+
+_HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0}
+_SINCE = re.compile(r",?\s+(?:[\w’'-]+\s+){0,3}since\s+", re.I)
+_HELD = re.compile(r"[ ][\w’' -]{2,50}?[ ]on[ ]")
+_FAR = 5
+
+EXAMPLES = (
+    flagged(
+        "The port was closed by a «12-day strike from 3 to 20 May», the authority said.\n",
+        "says 12 days here, but from 3 May to 20 May it is 17 or 18 days.",
+    ),
+    flagged(
+        "---\ndate: 2024-05-02\n---\nTraffic was stopped for «five hours, from 4 a.m. to 7 a.m.», while the tree was cut up.\n",
+        "says 5 hours here, but from 4:00 to 7:00 it is 3 hours.",
+    ),
+    clean("The port was closed by an 18-day strike from 3 to 20 May. Ships waited for two days between 10 and 14 May.\n"),
+    clean("She spent nine years as mayor from 2011 to 2019, and has run a bakery since.\n"),
+)
+
+
+def find(article: Article) -> Iterator[Discrepancy]:
+    lengths = [
+        t for t in article.times if t.type is TimexType.DURATION and t.length and t.shift is None and t.mod in ("", "APPROX")
+    ]
+    by_sentence: dict[int, list[TimeExpression]] = {}
+    for time in lengths:
+        by_sentence.setdefault(time.sentence, []).append(time)
+    every = stretches(article)
+    done: set[int] = set()
+    for stretch in every:
+        for time in by_sentence.get(stretch.sentence, ()):
+            if time.id not in done and of_one_thing(article, time) and measures(article, time, stretch):
+                done.add(time.id)
+                yield from _compare(article, time, stretch)
+    for time in lengths:
+        if time.id not in done:
+            yield from _since(article, time)
+            yield from _on_days(article, time)
+            if named := stretch_named(article, time, every):
+                yield from _compare(article, time, named)
+
+
+def _compare(article: Article, time: TimeExpression, stretch: Stretch) -> Iterator[Discrepancy]:
+    assert time.length is not None
+    length = time.length
+    if length.unit in _HOURS and stretch.start and stretch.end and length.unit != "day":
+        hours = (stretch.end - stretch.start).total_seconds() / 3600
+        slack = 0.6 * _HOURS[length.unit] + 0.01 * hours
+        low, high = length.low * _HOURS[length.unit] - slack, length.high * _HOURS[length.unit] + slack
+        if low <= hours <= high:
+            return
+        made = plural(round(hours / _HOURS[length.unit], 1), length.unit)
+        a, b = (f"{m:%-H:%M}" for m in (stretch.start, stretch.end))
+    else:
+        if length.unit not in DAYS or length.unit in ("second", "minute", "hour") or _fits(length, stretch):
+            return
+        if not 1 / _FAR < ((stretch.last - stretch.first).days + 1) / (DAYS[length.unit] * length.low) < _FAR:
+            return  # too far apart to be one thing: a part of the time, or so much in each
+        made = _made(length, stretch)
+        a, b = (_tell(day, stretch) for day in (stretch.first, stretch.last))
+    yield _discrepancy(article, time, stretch, a, b, made)
+
+
+def _fits(length: Length, stretch: Stretch) -> bool:
+    """Whether a length may be said of a stretch, its last day counted or not."""
+    days = (stretch.last - stretch.first).days
+    if stretch.whole_years:
+        if length.unit != "year":
+            return True
+        years = stretch.last.year - stretch.first.year
+        return length.low - 0.6 <= years + 1 and years <= length.high + 0.6
+    if stretch.whole_months and length.unit == "month":
+        months = (stretch.last.year - stretch.first.year) * 12 + stretch.last.month - stretch.first.month
+        return length.low - 0.6 <= months + 1 and months <= length.high + 0.6
+    if length.unit == "day":
+        return length.low - 0.5 <= days + 1 and days - 1 <= length.high
+    first, last = Days(stretch.first, stretch.first), Days(stretch.last, stretch.last)
+    if stretch.whole_months:
+        first, last = Days(stretch.first, stretch.first.replace(day=28)), Days(stretch.last.replace(day=1), stretch.last)
+    return fits(length, first, last)
+
+
+def _made(length: Length, stretch: Stretch) -> str:
+    per = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}[length.unit]
+    if stretch.whole_years:
+        return plural(stretch.last.year - stretch.first.year, "year")
+    days = (stretch.last - stretch.first).days
+    if length.unit == "day":
+        return f"{days} or {days + 1} days"
+    return plural(round(days / per), length.unit)
+
+
+def _tell(day: date, stretch: Stretch) -> str:
+    if stretch.whole_years:
+        return str(day.year)
+    years = stretch.first.year != stretch.last.year
+    if stretch.whole_months:
+        return f"{day:%B}" + (f" {day.year}" if years else "")
+    return tell_days(Days(day, day, yearless=not years))
+
+
+def _since(article: Article, time: TimeExpression) -> Iterator[Discrepancy]:
+    """ "for 12 years since 2009", against the article's date."""
+    anchor = article.anchor
+    following = next((t for t in article.times[time.id + 1 : time.id + 2] if t.sentence == time.sentence), None)
+    start = days_of(following) if following else None
+    if not following or not start or start.yearless or not anchor.earliest or not anchor.latest or not time.length:
+        return
+    prose = article.document.prose
+    if not _SINCE.fullmatch(prose[time.span.end : following.span.start]) or not re.search(
+        r"\bfor\s+$", prose[: time.span.start][-5:]
+    ):
+        return
+    now = Days(anchor.earliest, anchor.latest)
+    if start.first > now.last or fits(time.length, start, now) or time.length.unit not in ("week", "month", "year"):
+        return
+    low, high = gap(start, now, time.length.unit)
+    made = plural(round((low + high) / 2), time.length.unit)
+    words = Span(time.span.start, following.span.end)
+    yield Discrepancy(
+        sides=(Side(words, tell_length(time.length)),),
+        values={"length": tell_length(time.length), "a": tell_days(start), "b": tell_days(now), "made": made},
+        derivation=(
+            f"The text counts {tell_length(time.length)} from {tell_days(start)}.",
+            *anchor.steps,
+            f"To {tell_days(now)} it is {made}.",
+        ),
+        confidence=Confidence.HIGH,
+        question=f"Is it {made}, or did it start at another time than {tell_days(start)}?",
+    )
+
+
+def _on_days(article: Article, time: TimeExpression) -> Iterator[Discrepancy]:
+    """ "a three-day meeting on Monday and Tuesday": as many days as are named."""
+    length = time.length
+    if length is None or length.unit != "day" or not time.text.lower().endswith("-day") or length.low != length.high:
+        return
+    days = [t for t in article.times[time.id + 1 : time.id + 6] if t.sentence == time.sentence]
+    prose = article.document.prose
+    if len(days) < 2 or not _HELD.fullmatch(prose[time.span.end : days[0].span.start]):
+        return
+    run = [days[0]]
+    for a, b in pairwise(days):
+        if not re.fullmatch(r",?\s*(?:and\s+)?", prose[a.span.end : b.span.start]):
+            break
+        run.append(b)
+    firsts = [t.earliest for t in run if t.earliest and t.earliest == t.latest]
+    joined = re.search(r"\band\s*$", prose[: run[-1].span.start][-6:]) and not re.match(
+        r"\s*(?:of|at|in the)\b", prose[run[-1].span.end :][:8]
+    )
+    if len(run) < 2 or len(firsts) != len(run) or not joined or len(run) == length.low:
+        return
+    if all((b - a).days == 1 for a, b in pairwise(firsts)):
+        stretch = Stretch(Span(run[0].span.start, run[-1].span.end), time.sentence, tuple(run), firsts[0], firsts[-1])
+        yield _discrepancy(article, time, stretch, run[0].text, run[-1].text, plural(len(run), "day"))
+
+
+def _discrepancy(article: Article, time: TimeExpression, stretch: Stretch, a: str, b: str, made: str) -> Discrepancy:
+    assert time.length is not None
+    said = tell_length(time.length)
+    together = stretch.sentence == time.sentence
+    words = Span(min(time.span.start, stretch.span.start), max(time.span.end, stretch.span.end))
+    sides = (
+        (Side(words, said),)
+        if together
+        else tuple(sorted((Side(time.span, said), Side(stretch.span, made)), key=lambda s: s.span))
+    )
+    same = "Both speak of one stretch of time" if together else f"“{time.text}” speaks of the time that the other passage gives"
+    return Discrepancy(
+        sides=sides,
+        values={"length": said, "a": a, "b": b, "made": made},
+        derivation=(
+            f"{same}.",
+            *(f"{s}." for t in stretch.times for s in t.steps),
+            f"From {a} to {b} it is {made}; the text says {said}.",
+        ),
+        confidence=Confidence.HIGH if together else Confidence.MEDIUM,
+        question=f"Is it {said}, or is one of the two ends, {a} and {b}, another?",
+    )
+
+
+CHECK = Check(
+    code="TIM104",
+    name="duration-dates",
+    severity=Severity.ERROR,
+    reads=("times",),
+    message="says {length} here, but from {a} to {b} it is {made}.",
+    find=find,
+    examples=EXAMPLES,
+)
