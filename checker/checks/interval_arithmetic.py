@@ -49,7 +49,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
     for time in article.times:
         if time.shift is None or time.shift.length.unit not in ("day", "week", "month", "year"):
             continue
-        if re.search(r"\bthan\s+$", article.document.prose[: time.span.start][-8:]):
+        if re.search(r"\bthan\s+$", article.document.prose[max(0, time.span.start - 8) : time.span.start]):
             continue  # "lower than a year earlier" compares figures and dates no event
         own = _own_date(article, time)
         mine = days_of(own) if own else None

@@ -14,13 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.analysis import Quotation
 from claims.article import Article
 from claims.finding import Confidence, Severity
-from claims.same.quotes import Likeness, similar_quotations
+from claims.same.quotes import Likeness, candidate_pairs, similar_quotations
 from claims.spans import Span
 
 LEAST_WORDS = 5
@@ -58,7 +57,8 @@ def find(article: Article) -> Iterator[Discrepancy]:
         q for q in article.quotations if q.type != "indirect" and q.fragments and q.source and q.source.person is not None
     ]
     used: set[int] = set()
-    for first, second in combinations(credited, 2):
+    for i, j in candidate_pairs([q.span.of(article.document.prose) for q in credited]):
+        first, second = credited[i], credited[j]
         if first.id in used or second.id in used or _person(first) == _person(second):
             continue
         shared = _shared(article, first, second)
@@ -108,7 +108,7 @@ def _clause(article: Article, span: Span) -> bool:
 def _pieces(article: Article, quotation: Quotation) -> Iterator[Span]:
     """The parts of a quotation that lie in one sentence each."""
     for fragment in quotation.fragments:
-        for sentence in article.analysis.sentences[quotation.sentence :]:
+        for sentence in article.analysis.sentences[quotation.sentence : quotation.sentence + 60]:
             if sentence.span.start >= fragment.end:
                 break
             if sentence.span.overlaps(fragment):

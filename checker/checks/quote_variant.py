@@ -16,14 +16,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.article import Article
 from claims.document import PartKind
 from claims.extract.quotations.marks import find_marked
 from claims.finding import Confidence, Severity
-from claims.same.quotes import Likeness, similar_quotations
+from claims.same.quotes import Likeness, candidate_pairs, similar_quotations
 from claims.spans import Span
 
 _SHOWN_APART = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.SUBHEAD, PartKind.PULL_QUOTE, PartKind.CAPTION)
@@ -66,7 +65,8 @@ class _Quoted:
 def find(article: Article) -> Iterator[Discrepancy]:
     quoted = list(_quoted(article))
     used: set[Span] = set()
-    for first, second in combinations(quoted, 2):
+    for i, j in candidate_pairs([q.span.of(article.document.prose) for q in quoted]):
+        first, second = quoted[i], quoted[j]
         if not {first.span, second.span} & used and _comparable(first, second) and (found := _variant(article, first, second)):
             used |= {first.span, second.span}
             yield found
@@ -123,9 +123,15 @@ def _inflected(article: Article, quoted: list[Span]) -> Iterator[Discrepancy]:
         lemmas = _lemmas(article, span)
         if 2 <= len(lemmas) <= 4 and span.of(article.text).strip()[-1:] not in ".!?,":
             phrases.setdefault(lemmas, []).append(span)
+    if not phrases:
+        return
+    spoken: dict[tuple[str, ...], list[tuple[Span, Span]]] = {}
+    for span in quoted:
+        for lemmas, words in _runs(article, span, {len(p) for p in phrases}):
+            spoken.setdefault(lemmas, []).append((span, words))
     for lemmas, places in phrases.items():
         exact = {_words(article, p).casefold() for p in places}
-        versions = [v for span in quoted if span not in places for v in _occurrences(article, span, lemmas)]
+        versions = [words for span, words in spoken.get(lemmas, ()) if span not in places]
         said = {_words(article, v).casefold() for v in versions}
         if not versions or exact & said or len(exact) > 1 or len(said) > 1:
             continue
@@ -142,12 +148,13 @@ def _inflected(article: Article, quoted: list[Span]) -> Iterator[Discrepancy]:
         )
 
 
-def _occurrences(article: Article, fragment: Span, lemmas: tuple[str, ...]) -> Iterator[Span]:
-    tokens = [t for t in article.analysis.tokens_in(fragment) if t.span in fragment and t.upos != "PUNCT"]
-    for i in range(len(tokens) - len(lemmas) + 1):
-        window = tokens[i : i + len(lemmas)]
-        if tuple(t.lemma.lower() for t in window) == lemmas:
-            yield Span(window[0].span.start, window[-1].span.end)
+def _runs(article: Article, span: Span, lengths: set[int]) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """Every run of words of one of `lengths` in a quoted stretch, by its lemmas."""
+    tokens = [t for t in article.analysis.tokens_in(span) if t.span in span and t.upos != "PUNCT"]
+    for length in sorted(lengths):
+        for i in range(len(tokens) - length + 1):
+            window = tokens[i : i + length]
+            yield tuple(t.lemma.lower() for t in window), Span(window[0].span.start, window[-1].span.end)
 
 
 def _lemmas(article: Article, fragment: Span) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations, pairwise
 
 from claims.spans import Span
 
@@ -21,6 +22,7 @@ _ANY = "[]"
 _LEAST_WORDS = 4  # two quotations share turns of three words by chance
 _LEAST_SHARE = 0.6
 _NEARLY_ALL = 0.8
+_COMMON = 40  # two words in a row that stand in more quotations than this tell nothing
 
 
 class Likeness(StrEnum):
@@ -61,6 +63,19 @@ def similar_quotations(a_text: str, b_text: str) -> Comparison:
     if _holds(short, long):
         return Comparison(Likeness.CONTAINED, 1.0)
     return _variant(a, b)
+
+
+def candidate_pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs (i, j), i < j, of `texts` that share two words in a row that are not common to many, in order.
+
+    Only these can be the same words or variants of each other; comparing every pair would grow with the square.
+    """
+    places: dict[tuple[str, str], list[int]] = {}
+    for i, text in enumerate(texts):
+        words = [w.text for w in _words(text)]
+        for pair in dict.fromkeys(pairwise(words)):
+            places.setdefault(pair, []).append(i)
+    return sorted({c for found in places.values() if len(found) <= _COMMON for c in combinations(found, 2)})
 
 
 def _words(text: str) -> list[_Word]:
