@@ -23,8 +23,9 @@ from claims.analysis import Event, TimeExpression, TimexType
 from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Confidence, Severity
-from claims.same.counts import PERSON, Figure, find_figures, same_thing, stem_of
+from claims.same.counts import PERSON, Figure, find_figures, same_thing
 from claims.same.settled import opposite, outcome, tells
+from claims.same.stems import stem_of
 from claims.spans import Span
 
 HEADS = (PartKind.HEADLINE, PartKind.STANDFIRST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from claims.analysis import Quantity, QuantityKind, TimeExpression, TimexType, T
 from claims.article import Article
 from claims.document import PartKind
 from claims.lexicon import words
+from claims.same.stems import Stems, stem, stem_of
 from claims.spans import Span
 
 PERSON = "person"
@@ -19,6 +20,7 @@ _PERSONS = frozenset(
     "people person individual man woman adult human soul survivor body casualty fatality staff folk youth life "
     "passenger patient resident prisoner inmate voter migrant pupil customer commuter shopper".split()
 )
+_THINGS_TOO = frozenset("coach page guide host plant head monitor escort carrier".split())
 _STATES: Mapping[str, frozenset[str]] = {
     "dead": frozenset("kill die death dead fatality drown perish slay murder deceased".split()),
     "hurt": frozenset("injure injury hurt wound injured wounded".split()),
@@ -30,35 +32,6 @@ _STATES: Mapping[str, frozenset[str]] = {
     "evacuated": frozenset("evacuate displace evacuation evacuee".split()),
     "charged": frozenset("charge indict".split()),
 }
-_SYNONYMS = (
-    "deal contract agreement accord pact treaty",
-    "forecast guidance outlook projection",
-    "rise increase climb gain grow jump surge growth up soar",
-    "fall drop decline decrease slip slump down shrink",
-    "objection object",
-    "job post position",
-    "home house property dwelling",
-    "kill die death dead fatality toll",
-    "injure injury hurt wound injured",
-    "fine penalty",
-    "pay wage salary",
-    "buy purchase acquire acquisition takeover",
-    "pupil student",
-    "firm company business",
-    "sack dismiss",
-    "cut reduce reduction",
-    "win victory beat defeat",
-    "plane aircraft jet airliner",
-    "ship vessel boat",
-    "study research trial",
-    "jail sentence imprison prison",
-)
-_EMPTY = frozenset(
-    "be have do make take get give go come say tell add time year month week day hour date new other same one two more "
-    "most first last million billion thousand total number amount figure about than part percent cent per according "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 _EARLIER = re.compile(
     r"\b(?:compared (?:with|to)|against|from|versus|vs\.?|than|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|earlier|"
     r"instead of|rather than|not)\s+(?:the |an? |about |some |just |only )*$",
@@ -74,14 +47,11 @@ _FURTHER = re.compile(
     r"like|fewer|each|every|any|no|some of the|per)\s+(?:\w+\s+)?$",
     re.I,
 )
-_OF_GROUP = re.compile(
-    r"^\s+(?:\w+\s+){0,2}?(?:of|among|from among) (?:the|them|those|these|its|their|his|her|which|whom|all)\b", re.I
-)
+_OF_GROUP = re.compile(r"^\s+(?:of|among|from among) (?:the|them|those|these|its|their|his|her|which|whom|all)\b", re.I)
 _MORE = re.compile(r"^\s+(?:more|other|others|further|additional|extra|fewer|less|each|apiece)\b", re.I)
 _DEFINITE = re.compile(r"\b(?:the|all|these|those|his|her|their|its|our)\s+(?:(?:some|about|nearly|almost)\s+)?$", re.I)
 _PER = re.compile(r"^\W{0,2}\s*(?:an?|per|each|every|/)\s+([a-z]+)|^/(\w+)|^-an?-(\w+)", re.I)
 _UNDER_VERB = ("nsubj", "obj", "nmod", "appos", "compound", "nummod", "conj", "dep")
-_NUMBER = re.compile(r"\d{2,3}|\d+[.,]\d+(?:,\d{3})*")
 _PREPOSITION = re.compile(
     r"\b(to|by|from|at|of|in|for|with)\s+(?:about |around |some |just |only |nearly |over |a |an |the )*$", re.I
 )
@@ -138,7 +108,7 @@ class Verdict:
 
 def find_figures(article: Article) -> tuple[Figure, ...]:
     """The figures of an article: counts, money, shares, measures and lengths of time, in text order."""
-    stems = _Stems(article)
+    stems = Stems(article)
     holders = _Holders(article)
     found = [f for q in article.quantities if (f := _of_quantity(article, q, stems, holders)) is not None]
     found += [f for t in article.times if (f := _of_length(article, t, stems, holders)) is not None]
@@ -180,7 +150,7 @@ def same_thing(a: Figure, b: Figure) -> Verdict:
 # ---------------------------------------------------------------- reading a figure
 
 
-def _of_quantity(article: Article, q: Quantity, stems: _Stems, holders: _Holders) -> Figure | None:
+def _of_quantity(article: Article, q: Quantity, stems: Stems, holders: _Holders) -> Figure | None:
     measure = _measure(q)
     if not measure:
         return None
@@ -221,7 +191,7 @@ def _of_quantity(article: Article, q: Quantity, stems: _Stems, holders: _Holders
     )
 
 
-def _of_length(article: Article, t: TimeExpression, stems: _Stems, holders: _Holders) -> Figure | None:
+def _of_length(article: Article, t: TimeExpression, stems: Stems, holders: _Holders) -> Figure | None:
     if t.type is not TimexType.DURATION or t.length is None or t.shift is not None:
         return None
     days = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -296,7 +266,7 @@ def _state(article: Article, noun: Token | None, tokens: tuple[Token, ...]) -> s
             break
         up = analysis.head(at)
         if up.upos == "VERB":
-            near.append(up)
+            near += [up, *analysis.children(up, "xcomp")]
             break
         if at.deprel.split(":")[0] == "nmod":
             break
@@ -328,7 +298,7 @@ def _state_words() -> frozenset[str]:
 @cache
 def is_person(lemma: str) -> bool:
     """Whether a noun means persons."""
-    return lemma in _PERSONS or lemma in words("roles")
+    return lemma in _PERSONS or (lemma in words("roles") and lemma not in _THINGS_TOO)
 
 
 def _before(article: Article, start: int) -> str:
@@ -362,52 +332,6 @@ def _part(article: Article, span: Span, measure: str) -> bool:
 
 def _other_time(article: Article, span: Span, end: int) -> bool:
     return bool(_EARLIER.search(_before(article, span.start))) or bool(_EARLIER_AFTER.search(_after(article, max(end, span.end))))
-
-
-# ---------------------------------------------------------------- words
-
-
-@cache
-def stem(lemma: str) -> str:
-    """What a word shares with its relatives and synonyms: the head of its group, or its first six letters."""
-    lemma = lemma.lower()
-    return _groups().get(lemma, lemma[:6])
-
-
-@cache
-def _groups() -> Mapping[str, str]:
-    return {word: group.split()[0] for group in _SYNONYMS for word in group.split()}
-
-
-def stem_of(token: Token) -> str:
-    """The stem of a content word, "" for any other."""
-    lemma = token.lemma.lower()
-    if token.upos == "NUM" and _NUMBER.fullmatch(lemma):
-        return lemma
-    if token.upos not in _CONTENT or lemma in _EMPTY or len(lemma) < 2 or not any(c.isalpha() for c in lemma):
-        return ""
-    if token.upos == "ADV" and lemma not in ("up", "down"):
-        return ""
-    return stem(lemma)
-
-
-class _Stems:
-    """The stems of each sentence, by token."""
-
-    def __init__(self, article: Article) -> None:
-        self._analysis = article.analysis
-        self._stems = tuple(stem_of(t) for t in article.analysis.tokens)
-
-    def of(self, sentence: int, without: Iterable[int]) -> frozenset[str]:
-        here = self._analysis.sentences[sentence]
-        out = set(without)
-        return frozenset(s for i in range(here.first, here.last) if i not in out and (s := self._stems[i]))
-
-    def under(self, noun: Token, without: Iterable[int]) -> frozenset[str]:
-        """The stems that narrow a noun: adjectives, compounds, "of" phrases and clauses below it."""
-        out = set(without)
-        near = self._analysis.subtree(noun, "conj", "parataxis", "appos")
-        return frozenset(s for t in near if t.i not in out and abs(t.i - noun.i) < 12 and (s := self._stems[t.i]))
 
 
 class _Holders:

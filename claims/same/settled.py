@@ -7,7 +7,7 @@ import re
 from claims.analysis import Argument, Event
 from claims.article import Article
 from claims.lexicon import table
-from claims.same.counts import stem_of
+from claims.same.stems import stem_of
 
 _UNCHANGED = re.compile(
     r"\b(?:unchanged|where (?:it|they) (?:was|were|stood)|as (?:it|they) (?:was|were)|untouched|alone|intact)\b", re.I

@@ -1,0 +1,136 @@
+"""Two counts of one thing.
+
+*What it looks for*: a count that is referred to as known ("the 34 nests", "all 31 injured passengers", "of the 278 cases") though
+the article has counted something else before: the same thing with another number; and one count with its digits in another
+order.
+
+*Why it matters to a reader*: one of the two is a slip, and nobody can tell which.
+
+*When it stays silent*: when the number stands anywhere for that thing, also as a sum or a difference; on parts, on further ones,
+on figures of an earlier time, on rounded figures, on tolls by different sources; when the two are far apart.
+
+*Source*: the article itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.check import Check, Discrepancy, Side, clean, flagged
+from claims.article import Article
+from claims.document import PartKind
+from claims.finding import Confidence, Severity
+from claims.same.counts import PERSON, Figure, find_figures, same_thing
+
+EXAMPLES = (
+    flagged(
+        "The warden counted «54» nests on the island in May.\n\nOf the «45» nests on the island, most were hidden under gorse.\n",
+        "The text counts 54 nests here and 45 nests there.",
+    ),
+    flagged(
+        "«Thirty-one» passengers were injured when a bus left the road near Harle.\n\n"
+        "All «34» injured passengers were taken to the district hospital.\n",
+        "The text counts Thirty-one passengers here and 34 passengers there.",
+    ),
+    clean("The warden counted 52 nests in May and 25 nests in June. The 77 nests were hidden under gorse.\n"),
+    clean("Ninety people were on board the bus. The 12 people in the front seats were hurt.\n"),
+)
+_KINDS = (PartKind.BODY, PartKind.LIST)
+_ANYBODY = frozenset("people persons individuals".split())
+_ENOUGH = 3
+"""How many clues make two counts one."""
+
+
+def find(article: Article) -> Iterator[Discrepancy]:
+    counts = [f for f in find_figures(article) if f.measure == "count" and f.value is not None and f.kind in _KINDS and f.noun]
+    seen: set[tuple[float, float]] = set()
+    for i, later in enumerate(counts):
+        if not _comparable(later) or (later.value or 0) < 3:
+            continue
+        like = [f for f in counts if f is not later and _one_noun(f, later)]
+        if _stands_elsewhere(later, like):
+            continue
+        earlier = [f for f in counts[:i] if _comparable(f) and f.sentence != later.sentence and _one_noun(f, later)]
+        scored = [(_clues(f, later, earlier), f.span.start, f) for f in earlier]
+        best = max(scored, key=lambda x: x[:2], default=None)
+        if best is not None and best[0] >= _ENOUGH and (key := (best[2].value or 0, later.value or 0)) not in seen:
+            seen.add(key)
+            yield _discrepancy(best[2], later)
+
+
+def _comparable(figure: Figure) -> bool:
+    return not (figure.part or figure.other_time or figure.quoted or figure.hedge or figure.per)
+
+
+def _one_noun(a: Figure, b: Figure) -> bool:
+    """Whether two counts have one noun, or one has the noun of the other beside its own ("letters of objection")."""
+    if a.state and b.state and a.state != b.state:
+        return False
+    return a.noun == b.noun or b.noun in a.modifiers
+
+
+def _stands_elsewhere(later: Figure, like: Sequence[Figure]) -> bool:
+    """Whether the number stands elsewhere for the thing, or comes out as a sum or a difference of those that do."""
+    if any(f.low <= later.high and later.low <= f.high for f in like):
+        return True
+    for i, one in enumerate(like):
+        near = [f for f in like[i : i + 6] if f.sentence - one.sentence <= 1 and f.state in ("", later.state)]
+        if later.value in [sum(f.value or 0 for f in near[:n]) for n in range(2, len(near) + 1)]:
+            return True
+        close = [f for f in like[i + 1 :] if abs(f.sentence - later.sentence) <= 3 and abs(one.sentence - later.sentence) <= 3]
+        if any(abs((one.value or 0) - (f.value or 0)) == later.value for f in close):
+            return True
+    return False
+
+
+def _clues(earlier: Figure, later: Figure, rivals: Sequence[Figure]) -> int:
+    """How much speaks for two counts being one and the same, 0 where something speaks against it."""
+    verdict = same_thing(earlier, later)
+    a, b = earlier.value or 0, later.value or 0
+    if (verdict.sameness == "different" and earlier.noun == later.noun) or not 0.5 <= b / max(a, 1) <= 2:
+        return 0
+    turned = a >= 10 and sorted(f"{a:.0f}") == sorted(f"{b:.0f}")
+    near = 0.85 <= b / a <= 1.18 and a >= 8
+    if not later.definite and not (turned and a >= 100 and earlier.head.lower() == later.head.lower()):
+        return 0
+    if not turned and not near:
+        return 0
+    narrowed = bool(later.modifiers) and not later.modifiers & (earlier.words | earlier.modifiers)
+    alone = all(f is earlier or f.value == earlier.value for f in rivals if 0.5 <= b / max(f.value or 1, 1) <= 2)
+    same_state = bool(earlier.state) and earlier.state == later.state
+    clues = 1 + near + 2 * turned + alone + 2 * same_state + min(2, verdict.weight)
+    return clues - narrowed - _other_people(earlier, later, verdict.weight)
+
+
+def _other_people(earlier: Figure, later: Figure, weight: int) -> bool:
+    """Whether two counts of persons name them differently, with nothing else in common ("volunteers", "patients")."""
+    heads = {earlier.head.lower(), later.head.lower()}
+    return later.noun == PERSON and len(heads) > 1 and not heads & _ANYBODY and not weight
+
+
+def _discrepancy(earlier: Figure, later: Figure) -> Discrepancy:
+    a, b = f"{earlier.text} {earlier.head}".strip(), f"{later.text} {later.head}".strip()
+    verdict = same_thing(earlier, later)
+    return Discrepancy(
+        sides=(Side(earlier.span, a), Side(later.span, b)),
+        values={"a": a, "b": b},
+        derivation=(
+            f"The text first counts {a}.",
+            f"Later it says “{b}” as of something known"
+            + (f"; {verdict.why}." if verdict.sameness == "same" else ", and no other count of it fits."),
+            f"{later.value:,.10g} stands nowhere else for it, and is no sum or difference of the counts given.",
+        ),
+        confidence=Confidence.HIGH if verdict.sameness == "same" else Confidence.MEDIUM,
+        question=f"Is it {earlier.text} or {later.text}?",
+    )
+
+
+CHECK = Check(
+    code="NUM209",
+    name="count-conflict",
+    severity=Severity.ERROR,
+    reads=("quantities",),
+    message="The text counts {a} here and {b} there.",
+    find=find,
+    examples=EXAMPLES,
+)
