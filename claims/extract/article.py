@@ -28,5 +28,5 @@ def extract(document: Document, *, date: str | None = None, analyser: Analyser =
     people, bodies, pronouns = find_people(document, analysis, speech)
     quotations = name_speakers(speech, analysis, people, bodies, pronouns)
     events = find_events(document, analysis, times, quantities, people, bodies, pronouns, quotations)
-    claims = build_claims(document, analysis, times, quantities, people, bodies, pronouns, quotations, events)
+    claims = build_claims(document, analysis, times, quantities, people, bodies, pronouns, quotations, events, now=anchor.latest)
     return Article(document, analysis, anchor, times, quantities, people, bodies, pronouns, quotations, events, claims)

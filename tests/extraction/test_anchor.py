@@ -73,6 +73,13 @@ def test_a_past_date_alone_is_not_enough() -> None:
     assert anchor("The bridge was opened in May 2012 and painted in 2014.").value == ""
 
 
+def test_the_weekday_of_the_report_is_that_of_its_last_date() -> None:
+    text = "The bridge fell on Tuesday.\n\nIt was opened in 1974. Traffic was turned back on March 5, 2019, and nobody was hurt.\n"
+    found = anchor(text)
+    assert (found.value, found.earliest, found.latest) == ("2019-03", date(2019, 3, 5), date(2019, 3, 11))
+    assert anchor(text.replace("Tuesday", "Friday")).day is None
+
+
 def test_a_coming_weekday_fixes_the_year() -> None:
     found = anchor("The line was closed in 2022. Trains will run again from Monday 4 September, the operator said.")
     assert found.value == "2023"

@@ -118,7 +118,8 @@ def test_an_infinitive_completes_the_predicate() -> None:
     ("text", "value"),
     [
         ("The road must reopen by 30 June 2024.", "../2024-06-30"),
-        ("The mine has been shut since 2010.", "2010/.."),
+        ("The mine has been shut since 2010.", "2010/2024"),
+        ("The mine has been shut since 4 May.", "2024-05-04/.."),
         ("She was mayor from 1998 to 2006.", "1998/2006"),
         ("The office was open until 2015.", "../2015"),
         ("The village flooded in March 2023.", "2023-03"),

@@ -134,6 +134,22 @@ def test_the_year_of_the_narration_holds_within_its_paragraph() -> None:
     assert values(text) == {"March 1987": "1987-03", "June": "1987-06", "May": "2025-05"}
 
 
+def test_a_clock_time_belongs_to_the_day_of_the_event() -> None:
+    text = (
+        "A tanker ran aground on Saturday, the harbour master said on Tuesday.\n\nAccording to a log read to reporters on Monday "
+        "evening, the pilot left the bridge at 8.15pm. The tug came at 9.05pm."
+    )
+    found = values(text)
+    assert (found["8.15pm"], found["9.05pm"]) == ("2025-06-07T20:15", "2025-06-07T21:05")
+    assert values("The minister said on Tuesday that he would go. He left the hall at 6pm.")["6pm"] == "2025-06-10T18:00"
+
+
+def test_the_week_of_a_report_dates_its_days() -> None:
+    text = "A dam burst on Monday. The sluices failed on 3 June 2019 at noon. Work will begin on 15 July."
+    found = values(text, None)
+    assert (found["Monday"], found["15 July"]) == ("2019-06-03", "2019-07-15")
+
+
 def test_rupees_make_a_double_year_a_fiscal_one() -> None:
     assert values("The State earned ₹85 crore in 2024-25.")["2024-25"] == "2024-04/2025-03"
     assert values("The club won the league in 2024-25.")["2024-25"] == "2024/2025"

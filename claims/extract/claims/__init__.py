@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 import pandas as pd
@@ -28,11 +29,14 @@ def build_claims(
     pronouns: Sequence[Pronoun],
     quotations: Sequence[Quotation],
     events: Sequence[Event],
+    *,
+    now: date | None = None,
 ) -> pd.DataFrame:
     """The claims of an article in text order, with the schema of `claims.table`.
 
     A clause gives one row with its first quantity and time; each further quantity or time, each claim to a rank
-    ("the first since 2010") and each apposition gives a row with a span of its own.
+    ("the first since 2010") and each apposition gives a row with a span of its own. `now` is the last day that the
+    article can be of.
     """
     reach = extents(analysis, events)
     sources = Sources(
@@ -46,6 +50,7 @@ def build_claims(
         frozenset(i for e in events if e.id in reach for i in told_by(analysis, e, reach[e.id])),
         _dates(times),
         frozenset(e.head for e in events if not e.noun_class),
+        now,
     )
     rows = [row for event in events if not event.noun_class for row in rows_of(sources, event)]
     rows += rows_of_fragments(sources, events)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from claims import table
@@ -18,11 +19,17 @@ _INSIDE = re.compile(r"^(by|until|till|up to|no later than|since|before|after)\b
 _JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?$", re.IGNORECASE)
 _DEADLINES = frozenset({"by", "until", "till", "up to", "no later than"})
 _SMALLER = {"year": (12, "month"), "hour": (60, "minute"), "minute": (60, "second")}
+_YEAR = re.compile(r"\d{4}")
 _LOOK = 24  # characters before a time that may hold its preposition
 
 
-def time_cells(document: Document, time: TimeExpression, after: TimeExpression | None = None) -> Mapping[str, Any]:
-    """The columns for a time; `after` is the next time of the clause, for "from 2010 to 2014"."""
+def time_cells(
+    document: Document, time: TimeExpression, after: TimeExpression | None = None, *, now: date | None = None
+) -> Mapping[str, Any]:
+    """The columns for a time; `after` is the next time of the clause, for "from 2010 to 2014".
+
+    `now` is the last day that the article can be of: "since 2009" lasts until its year.
+    """
     before = document.prose[max(0, time.span.start - _LOOK) : time.span.start]
     found = _INSIDE.match(time.text) or _BEFORE.search(before)
     word = " ".join(found.group(1).casefold().split()) if found else ""
@@ -37,7 +44,8 @@ def time_cells(document: Document, time: TimeExpression, after: TimeExpression |
             exact = time.mod == "END" and latest is not None
             value, earliest = f"../{latest.isoformat() if exact and latest else value}", None
         elif word == "since" or (word == "from" and len(value) > len("2010")):  # "letters from 1998" are that old
-            value, latest = f"{value}/..", None
+            year = now.year if now is not None and _YEAR.fullmatch(value) and int(value) < now.year else None
+            value, latest = (f"{value}/{year}", now) if year else (f"{value}/..", None)
     return {
         table.TIME_TEXT: document.quote(Span(start, end)),
         table.TIME_VALUE: value,

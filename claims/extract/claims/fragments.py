@@ -33,7 +33,7 @@ def rows_of_fragments(sources: Sources, events: Sequence[Event]) -> Iterator[Row
         if silent or not (figures or (times and sentence.i not in told)):
             continue
         base = _base(sources, sentence, speech.get(sentence.i))
-        when = time_cells(sources.document, times[0]) if times else {}
+        when = time_cells(sources.document, times[0], now=sources.now) if times else {}
         for cells in [quantity_cells(q) for q in figures] or [{}]:
             yield {**base, **when, **cells}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from claims import table
@@ -42,6 +43,7 @@ class Sources:
     told: frozenset[int]  # infinitives whose figures the clause around them tells
     dates: Mapping[int, Sequence[TimeExpression]]  # sentence -> its dates
     heads: frozenset[int]  # the head tokens of clauses
+    now: date | None = None  # the last day that the article can be of
 
 
 def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
@@ -52,7 +54,7 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
     base = _base(sources, event)
     quantities, times = _figures(sources, event), _times(sources, event)
     ranked = ranks(analysis, _ranking(sources, event), document.prose)
-    dated = _dated(document, [t for t in times if t.type in _POINTS and not t.value.endswith("_REF")])
+    dated = _dated(sources, [t for t in times if t.type in _POINTS and not t.value.endswith("_REF")])
     measured = _measured(quantities, times)
     when, left = pair(document.prose, sources.reach[event.id].span, measured, dated)
     if not measured:
@@ -60,7 +62,7 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
         left = left[1:]
     else:
         lasting = [t for t in times if t.type is TimexType.DURATION] if not dated else []
-        first = {**measured[0][1], **when[0], **(time_cells(document, lasting[0]) if lasting else {})}
+        first = {**measured[0][1], **when[0], **(time_cells(document, lasting[0], now=sources.now) if lasting else {})}
     yield {**base, **first, **_rank_cells(ranked[:1], measured)}
     for (span, cells), time in zip(measured[1:], when[1:], strict=True):
         yield {**base, **cells, **time, **_own(sources, event, span)}
@@ -226,8 +228,9 @@ def _participle(word: str, predicate: str) -> str:
     return " ".join([word.casefold(), *predicate.split()[1:]])
 
 
-def _dated(document: Document, times: Sequence[TimeExpression]) -> list[Cells]:
+def _dated(sources: Sources, times: Sequence[TimeExpression]) -> list[Cells]:
     """The cells of the clause's times; "from 2010 to 2014" is one."""
+    document = sources.document
     out: list[Cells] = []
     skip = False
     for k, time in enumerate(times):
@@ -235,7 +238,7 @@ def _dated(document: Document, times: Sequence[TimeExpression]) -> list[Cells]:
             skip = False
             continue
         after = times[k + 1] if k + 1 < len(times) else None
-        cells = time_cells(document, time, after)
+        cells = time_cells(document, time, after, now=sources.now)
         skip = after is not None and "/" in cells[table.TIME_VALUE] and joins(document, time, after)
         skip = skip and cells[table.TIME_VALUE] == f"{time.value}/{after.value if after else ''}"
         out.append((time.span, cells))

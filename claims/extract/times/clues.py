@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 
 from claims.analysis import Analysis
@@ -63,6 +64,9 @@ def infer(document: Document, analysis: Analysis, found: list[Spot]) -> Anchor:
         *_weekdays(dated),
     ]
     bounds = [c for c in clues if not c.calendar_month]
+    week = _week(found, dated, analysis)
+    if week is not None and all(c.first <= _index(week.date) <= c.last for c in bounds):
+        return _within_days(week)
     months = sorted({c.calendar_month for c in clues if c.calendar_month})
     if not bounds or len(months) > 1:
         return Anchor()
@@ -83,6 +87,35 @@ def _anchor(first: int, last: int, steps: list[str]) -> Anchor:
     value = low.value if first == last else f"{first // 12:04d}" if first // 12 == last // 12 else ""
     end = f"so the anchor date is {value}" if value else f"so it was written between {_month(first)} and {_month(last)}"
     return Anchor(value, "text", low.first, high.last, None, (*steps, end))
+
+
+def _week(found: list[Spot], dated: list[Dated], analysis: Analysis) -> Dated | None:
+    """The last whole date told in the past, if its weekday is the first that the text names: the report is of that week.
+
+    "was elected on Monday ... ballots were cast on Oct. 24, 2022", which was a Monday.
+    """
+    years = [d for d in dated if d.date.year and d.tense != "future"]
+    latest = max(years, key=lambda d: (_index(d.date), d.date.day or 0), default=None)
+    if latest is None or not latest.date.day or latest.tense != "past":
+        return None
+    day = days.safe(latest.date.year or 1, latest.date.month or 1, latest.date.day)
+    for spot in found:
+        meaning = _dates(spot)
+        if len(meaning) == 1 and meaning[0].weekday is not None and meaning[0].month is None and not meaning[0].which:
+            if tense(analysis, spot.span) != "future":
+                return latest if day is not None and day.weekday() == meaning[0].weekday else None
+    return None
+
+
+def _within_days(at: Dated) -> Anchor:
+    """The week that begins with a date."""
+    first = days.safe(at.date.year or 1, at.date.month or 1, at.date.day or 1)
+    assert first is not None
+    last = first + timedelta(6)
+    month = first.month == last.month
+    value = f"{first:%Y-%m}" if month else f"{first:%Y}" if first.year == last.year else ""
+    why = f"{at.text} is told in the past and falls on the weekday that the text names first"
+    return Anchor(value, "text", first, last, None, (why, f"so it was written between {first} and {last}"))
 
 
 def _month(index: int) -> str:

@@ -14,7 +14,7 @@ from claims.extract.times.context import Context, Now, Resolved
 from claims.extract.times.meaning import Away, Clock, Date, DayPart, Deictic, Era, Lasting, Meaning, Range, Repeat, Season, Unit
 from claims.extract.times.narration import Place, Told, day_hint, find, names_year, year_hint
 from claims.extract.times.spot import Spot, spots
-from claims.extract.times.tense import tense
+from claims.extract.times.tense import of_speech, tense
 from claims.extract.times.words import Words, split
 from claims.spans import Span
 
@@ -33,14 +33,15 @@ def find_times(document: Document, analysis: Analysis, anchor: Anchor) -> tuple[
         sentence = analysis.sentence_at(spot.span.start)
         part = document.part_at(spot.span.start)
         quoted = part is not None and _quoted(document.prose[part.span.start : spot.span.start])
-        place = Place(sentence.i if sentence else 0, part.paragraph if part else 0, tense(analysis, spot.span), quoted)
+        reports = isinstance(spot.meaning, (Date, DayPart, Clock)) and of_speech(analysis, spot.span)
+        place = Place(sentence.i if sentence else 0, part.paragraph if part else 0, tense(analysis, spot.span), quoted, reports)
         hint = year_hint(spot.meaning, place, told, now)
         resolved = _apposed(spot, told, words) or _resolve(spot, place, told, (now, *ends), hint, indian)
         named = names_year(spot.meaning, resolved, hint, told)
         opens = sentence is not None and bool(
             re.fullmatch(r"\W*(?:in|on|by)?\s*", document.prose[sentence.span.start : spot.span.start], re.I)
         )
-        here = Told(len(out), place.sentence, place.paragraph, spot, resolved, named, opens, quoted)
+        here = Told(len(out), place.sentence, place.paragraph, spot, resolved, named, opens, quoted, reports)
         out.append(_expression(here, document, words, told, now))
         told.append(here)
     return tuple(out)
@@ -50,6 +51,7 @@ _INDIAN = re.compile(r"₹|\bRs\.? ?\d|\b(?:crore|lakh)s?\b")  # money in rupees
 
 
 _LONG_PARAGRAPH = 6000
+_WEEK = 7
 
 
 def _unsure(meaning: object) -> bool:
@@ -91,8 +93,10 @@ def _one(spot: Spot, context: Context) -> Resolved:
 
 
 def _ends(anchor: Anchor) -> tuple[Now, ...]:
-    """The first and the last month that the article can be of, where they differ."""
+    """The first and the last month that the article can be of, where they differ; the days where a week is known."""
     first, last = anchor.earliest, anchor.latest
+    if first and last and 0 < (last - first).days < _WEEK:
+        return tuple(Now(d, (d.year, d.month), d.year, months=(d.month, d.month)) for d in (first, last))
     if first is None or last is None or (first.year, first.month) == (last.year, last.month):
         return ()
     return tuple(Now(None, (d.year, d.month), d.year, months=(d.month, d.month)) for d in (first, last))

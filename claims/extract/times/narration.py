@@ -48,6 +48,7 @@ _COARSE = frozenset({"year", "decade", "century", "month", "quarter", "season", 
 _CLOCK_UNITS = frozenset({"+hour", "+minute", "+second"})
 _LATELY = 2  # years within which a month of late is rather this year's than the narration's
 _REACH = 14  # times looked back over
+_WEEK = 7
 _FAR_REACH = 60  # the same for the quarter or the day that the whole report is about
 
 
@@ -63,6 +64,7 @@ class Told:
     dated: bool = False
     opens: bool = False  # opens its sentence: "In 1831, ..."
     quoted: bool = False  # stands between quotation marks
+    reports: bool = False  # says when somebody spoke, not when something happened
 
     @property
     def narrated(self) -> Narrated:
@@ -81,6 +83,7 @@ class Place:
     paragraph: int
     tense: str
     quoted: bool = False
+    reports: bool = False
 
 
 def plain_day(meaning: object) -> bool:
@@ -223,7 +226,7 @@ def day_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) -> 
     for t in reversed(told[-_REACH:]):
         if t.grain not in _DAY or t.resolved.when.value.startswith("XXXX-XX-XX"):
             continue
-        if t.quoted and not place.quoted and not pointing:
+        if ((t.quoted and not place.quoted) or (t.reports and not place.reports)) and not pointing:
             continue
         if place.tense == "past" and now.day and t.resolved.when.first and t.resolved.when.first > now.day:
             continue
@@ -240,9 +243,22 @@ def day_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) -> 
 
 
 def _story_day(told: Sequence[Told], day: date) -> Narrated | None:
-    """The day that the report is about: the first it names by weekday, where that is the article's day or the one before."""
+    """The day that the report is about: of those it names by weekday the first that is the article's day or the one before,
+    else the first in the week before, else one on which somebody spoke ("the navy said on Tuesday").
+    """
+    week: Narrated | None = None
+    spoken: Narrated | None = None
     for t in told[:_FAR_REACH]:
         first = t.resolved.when.first
-        if t.grain in _DAY and first and isinstance(t.spot.meaning, (Date, DayPart)) and plain_day(t.spot.meaning):
-            return t.narrated if 0 <= (day - first).days <= 1 else None
-    return None
+        if not (t.grain in _DAY and first and isinstance(t.spot.meaning, (Date, DayPart, Clock)) and plain_day(t.spot.meaning)):
+            continue
+        if isinstance(t.spot.meaning, (Clock, DayPart)) and t.spot.meaning.on is None:
+            continue
+        gap = (day - first).days
+        if 0 <= gap <= 1 and not t.reports:
+            return t.narrated
+        if 0 <= gap <= 1:
+            spoken = spoken or t.narrated
+        elif 1 < gap < _WEEK and not t.reports:
+            week = week or t.narrated
+    return week or spoken

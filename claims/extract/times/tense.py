@@ -1,8 +1,9 @@
-"""Whether the verb over a time looks back or ahead."""
+"""Whether the verb over a time looks back or ahead, and whether it is one of speech."""
 
 from __future__ import annotations
 
 from claims.analysis import Analysis, Token
+from claims.lexicon import words
 from claims.spans import Span
 
 _MODALS = frozenset("will shall 'll ’ll wo may might could should must can ca would".split())
@@ -20,6 +21,30 @@ _SCHEDULED = frozenset(
         "host travel visit come leave become enter"
     ).split()
 )
+
+
+def of_speech(analysis: Analysis, span: Span) -> bool:
+    """Whether the words at `span` say when somebody spoke: "said on Tuesday", "according to a report read on Monday"."""
+    inside = analysis.tokens_in(span)
+    if not inside:
+        return False
+    first, last = inside[0].i, inside[-1].i
+    before = analysis.tokens[max(0, first - 2) : first]
+    if any(t.upos == "VERB" and t.lemma in words("reporting_verbs") for t in before):
+        return True  # "..., the minister said on Tuesday", however it was parsed
+    here = next((t for t in inside if not first <= t.head <= last or t.head == t.i), inside[-1])
+    verb = False
+    for _ in range(12):
+        if any(c.text.lower() == "according" for c in analysis.children(here)):
+            return True
+        if here.upos == "VERB" and not verb:
+            verb = True
+            if here.lemma in words("reporting_verbs"):
+                return True
+        if here.head == here.i or (verb and here.deprel.split(":")[0] != "acl"):
+            return False
+        here = analysis.head(here)
+    return False
 
 
 def tense(analysis: Analysis, span: Span) -> str:
