@@ -96,7 +96,7 @@ def excluded(analysis: Analysis, where: Place, mention: Mention, *, members: Seq
     if where.shape == "self":
         return False
     way = under(analysis, token, top)
-    if way is not None and not any(w.startswith("acl") for w in way) and not is_clause(analysis, top):
+    if way is not None and not any(w.startswith(("acl", "conj")) for w in way) and not is_clause(analysis, top):
         return True
     if where.shape == "possessor":
         return False
