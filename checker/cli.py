@@ -102,6 +102,16 @@ _nlp = click.option(
 _color = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colour on the terminal."
 )
+_outputs = click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT[:PATH]",
+    help="Write a report: text, html or json; repeatable. PATH '-' is standard output. html without a PATH writes "
+    "NAME.newscheck.html here, html:FOLDER/ into that folder; several articles get an index page. Default: text.",
+)
+_single_file = click.option("--single-file", is_flag=True, help="One HTML page for all articles instead of one each.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -116,15 +126,8 @@ def main() -> None:
 
 @main.command()
 @_files
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FORMAT[:PATH]",
-    help="Write a report: text, html or json; repeatable. PATH '-' is standard output. html without a PATH writes "
-    "NAME.newscheck.html here. Default: text.",
-)
+@_outputs
+@_single_file
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -147,6 +150,7 @@ def check(
     *,
     files: tuple[str, ...],
     outputs: tuple[str, ...],
+    single_file: bool,
     fail_on: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -180,13 +184,35 @@ def check(
             unreadable.append(Unreadable(article.document.path, f"internal error: {error}; --debug shows where"))
     report = make_report(results, unreadable)
     for output in wanted:
-        _write(report, output, color)
+        _write(report, output, color, single_file=single_file)
     for entry in report.unreadable:
         _complain(entry.error)
     for result in report.articles:
         for failure in result.failures:
             _complain(f"{result.path}: check {failure.check} failed: {failure.error}")
     return _exit_code(report, fail_on)
+
+
+@main.command("report")
+@click.argument("saved", metavar="REPORT.json")
+@_outputs
+@_single_file
+@_color
+@_debug
+@_guarded
+def report_command(*, saved: str, outputs: tuple[str, ...], single_file: bool, color: str, debug: bool) -> int:
+    """Show a saved JSON report again, in any format; no article is read.
+
+    REPORT.json is what `newscheck check -o json:REPORT.json` wrote, or '-' for standard input.
+    """
+    from checker.output import parse_output
+    from reports.load import load, load_file
+
+    wanted = [parse_output(o) for o in outputs] or [parse_output("text")]
+    report = load(sys.stdin.buffer.read()) if saved == "-" else load_file(saved)
+    for output in wanted:
+        _write(report, output, color, single_file=single_file)
+    return 0
 
 
 @main.command("claims")
@@ -311,24 +337,22 @@ def _entries(options: tuple[str, ...]) -> list[str]:
     return [entry for option in options for entry in option.split(",") if entry.strip()]
 
 
-def _write(report: Report, output: Output, color: str) -> None:
-    from dataclasses import replace
-
-    from checker.output import own_names, write
-    from reports.formats import SUFFIXES, renderer
+def _write(report: Report, output: Output, color: str, *, single_file: bool) -> None:
+    from checker.output import pages, write
+    from reports.formats import renderer
 
     if output.format == "text" and output.path in (None, "-"):
         from reports.text import render
 
         click.echo(render(report, color=_colored(color)), nl=False, color=True)
-    elif output.path == "-" or (output.path is None and output.format != "html"):
+    elif output.format == "html" and (output.path is None or output.path.endswith("/")):
+        for path, what, content in pages(report, Path(output.path or ""), single_file=single_file):
+            write(path, content)
+            click.echo(f"newscheck: HTML report of {what}: {path.resolve()}", err=True)
+    elif output.path in (None, "-"):
         sys.stdout.buffer.write(renderer(output.format)(report).encode())
-    elif output.path is not None:
-        write(Path(output.path), renderer(output.format)(report))
     else:
-        for name, result in zip(own_names((a.path for a in report.articles), SUFFIXES["html"]), report.articles, strict=True):
-            write(name, renderer("html")(replace(report, articles=(result,))))
-            click.echo(f"newscheck: HTML report of {result.path}: {name.resolve()}", err=True)
+        write(Path(str(output.path)), renderer(output.format)(report))
 
 
 def _colored(choice: str) -> bool:

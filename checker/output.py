@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from rapidfuzz import process
 
 from claims.errors import UserError
 from reports.formats import SUFFIXES
+from reports.report import Report
+
+INDEX = "index.newscheck.html"
 
 
 class BadOutput(UserError):
@@ -38,19 +41,36 @@ def parse_output(text: str) -> Output:
     return Output(name, path or None)
 
 
-def own_names(paths: Iterable[str], suffix: str) -> list[Path]:
-    """`NAME.newscheck.html` in the working directory for each article, no two alike."""
-    taken: set[str] = set()
+def pages(report: Report, folder: Path, *, single_file: bool = False) -> Iterator[tuple[Path, str, str]]:
+    """The HTML files of a run: path, what it shows, content. A page an article, and an index where there are several inputs."""
+    from reports.html import render, render_index
+
+    if len(report.articles) + len(report.unreadable) == 1 or single_file:
+        names = own_names((a.path for a in report.articles), ".html")
+        if report.articles:
+            name = names[0] if len(names) == 1 else INDEX
+            yield folder / name, ", ".join(a.path for a in report.articles), render(report)
+        return
+    names = own_names((a.path for a in report.articles), ".html", taken=[INDEX])
+    for name, entry in zip(names, report.articles, strict=True):
+        alone = replace(report, articles=(entry,), unreadable=())
+        yield folder / name, entry.path, render(alone, index=INDEX)
+    yield folder / INDEX, f"all {len(names)} articles", render_index(report, names)
+
+
+def own_names(paths: Iterable[str], suffix: str, *, taken: Iterable[str] = ()) -> list[str]:
+    """`NAME.newscheck.html` for each article, no two alike, whatever a file system makes of capitals."""
+    used = {name.casefold() for name in taken}
     names = []
     for path in paths:
         stem = PurePath(path).name if path != "-" else "stdin"
         stem = stem.rsplit(".", 1)[0] or stem
         name, number = f"{stem}.newscheck{suffix}", 1
-        while name in taken:
+        while name.casefold() in used:
             number += 1
             name = f"{stem}-{number}.newscheck{suffix}"
-        taken.add(name)
-        names.append(Path(name))
+        used.add(name.casefold())
+        names.append(name)
     return names
 
 

@@ -8,22 +8,34 @@ import hashlib
 import importlib.resources
 import json
 import re
+from collections.abc import Sequence
+from urllib.parse import quote
 
 import jinja2
 
-from reports.html_view import Page, page
+from reports.html_view import Overview, Page, overview, page
 from reports.report import Report
 
 _NEVER_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters and lone surrogates: not allowed in HTML, not encodable, not visible."""
 
 
-def render(report: Report) -> str:
-    """The page. The same report gives the same characters."""
-    style, script, view = _static("report.css"), _static("report.js"), page(report)
+def render(report: Report, *, index: str = "") -> str:
+    """The page, with a link to the page `index` where one is named. The same report gives the same characters."""
+    view = page(report)
+    return _filled("report.html", report, view, _data(view), index=quote(index))
+
+
+def render_index(report: Report, names: Sequence[str]) -> str:
+    """The page that links the pages of the articles, files called `names` beside it, with the verdict of each."""
+    return _filled("index.html", report, overview(report), "{}", links=[quote(name) for name in names])
+
+
+def _filled(template: str, report: Report, view: Page | Overview, data: str, **more: object) -> str:
+    style, script = _static("report.css"), _static("report.js")
     source = (
         _environment()
-        .get_template("report.html")
+        .get_template(template)
         .render(
             page=view,
             report=report,
@@ -31,7 +43,8 @@ def render(report: Report) -> str:
             script=_Raw(script),
             style_hash=digest(style),
             script_hash=digest(script),
-            data=_Raw(_data(view)),
+            data=_Raw(data),
+            **more,
         )
     )
     return _NEVER_SHOWN.sub("\ufffd", source)
@@ -55,16 +68,11 @@ class _Raw:
 def _data(view: Page) -> str:
     """What the script needs to know of each finding, safe inside a script element."""
     findings = {
-        f"{article.prefix}f{card.number}": {
-            "fingerprint": card.fingerprint,
-            "code": card.code,
-            "document": article.path,
-            "quotes": [e.text for e in article.report.findings[card.number - 1].evidence],
-        }
+        f"{article.prefix}f{card.number}": [card.fingerprint, card.code, article.path]
         for article in view.articles
         for card in article.cards
     }
-    text = json.dumps({"findings": findings}, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(findings, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.article import Anchor
@@ -10,7 +11,7 @@ from claims.document import Document, PartKind
 from claims.finding import Severity
 from reports.html_article import Block, blocks, runs
 from reports.html_explain import TextBlock, explain
-from reports.html_findings import ASIDE, DISMISSED, OPEN, SHAPES, Card, cards, passages
+from reports.html_findings import ASIDE, DISMISSED, OPEN, SHAPES, Card, cards, group, passages
 from reports.html_marks import Marks
 from reports.html_tables import ClaimRow, FigureRow, PersonRow, ToVerify, claims, figures, people, to_verify
 from reports.html_timeline import Timeline, timeline
@@ -85,7 +86,7 @@ class ArticleView:
 
     @property
     def cards(self) -> tuple[Card, ...]:
-        return tuple(card for group in self.groups for card in group.cards)
+        return tuple(card for g in self.groups for card in g.cards)
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,50 @@ class Page:
         return any(article.cards for article in self.articles)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as the index shows it."""
+
+    title: str
+    path: str
+    words: int
+    verdict: tuple[Count, ...]
+    anchor: str
+    report: ArticleReport
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The index page as its template reads it."""
+
+    title: str
+    articles: tuple[Entry, ...]
+    verdict: tuple[Count, ...]
+
+
+def overview(report: Report) -> Overview:
+    """Everything that the index shows."""
+    return Overview(
+        title=_several(report),
+        articles=tuple(
+            Entry(
+                title=_title(entry.article.document),
+                path=entry.path,
+                words=_words(entry.article.document),
+                verdict=verdict((f.severity, group(f)) for f in entry.findings),
+                anchor=_anchor(entry.article.anchor),
+                report=entry,
+            )
+            for entry in report.articles
+        ),
+        verdict=verdict((f.severity, group(f)) for entry in report.articles for f in entry.findings),
+    )
+
+
+def _several(report: Report) -> str:
+    return f"{len(report.articles)} article" + ("" if len(report.articles) == 1 else "s")
+
+
 def page(report: Report) -> Page:
     """Everything that the page shows."""
     single = len(report.articles) == 1
@@ -111,20 +156,21 @@ def page(report: Report) -> Page:
     every = [card for article in articles for card in article.cards]
     used = {card.code for card in every}
     return Page(
-        title=articles[0].title if single else f"{len(articles)} articles",
+        title=articles[0].title if single else _several(report),
         articles=articles,
-        verdict=verdict(every),
+        verdict=verdict((f.severity, group(f)) for entry in report.articles for f in entry.findings),
         explanations=tuple(_explanation(check) for check in report.checks if check.code in used),
         families=tuple(sorted({card.family for card in every})),
         report=report,
     )
 
 
-def verdict(every: list[Card] | tuple[Card, ...]) -> tuple[Count, ...]:
-    """The counts that are not zero, heaviest first."""
-    by_severity = Counter(card.severity for card in every if card.group == OPEN)
-    out = [_count(severity, by_severity[severity.value]) for severity in reversed(Severity)]
-    groups = Counter(card.group for card in every)
+def verdict(findings: Iterable[tuple[Severity, str]]) -> tuple[Count, ...]:
+    """The counts that are not zero, heaviest first, of findings given by severity and group."""
+    every = list(findings)
+    by_severity = Counter(severity for severity, place in every if place == OPEN)
+    out = [_count(severity, by_severity[severity]) for severity in reversed(Severity)]
+    groups = Counter(place for _, place in every)
     out.append(Count("◇", groups[ASIDE], "accounted for in the text", "aside"))
     out.append(Count("✓", groups[DISMISSED], "dismissed earlier", "aside"))
     return tuple(c for c in out if c.number)
@@ -144,9 +190,9 @@ def _article(entry: ArticleReport, prefix: str) -> ArticleView:
         prefix=prefix,
         title=_title(document),
         path=entry.path,
-        words=len(document.prose.split()),
-        verdict=verdict(every),
-        groups=tuple(group for group in grouped if group.cards),
+        words=_words(document),
+        verdict=verdict((f.severity, group(f)) for f in entry.findings),
+        groups=tuple(g for g in grouped if g.cards),
         runs=runs(blocks(document, marks)),
         timeline=timeline(article, entry.findings),
         people=people(article),
@@ -179,6 +225,10 @@ def _anchor(anchor: Anchor) -> str:
         return ""
     when = moment(anchor.value) or anchor.value
     return f"{when}, from the {anchor.source}" if anchor.source not in ("none", "option") else when
+
+
+def _words(document: Document) -> int:
+    return len(document.prose.split())
 
 
 def _title(document: Document) -> str:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from math import inf
+from pathlib import Path
 from typing import Any, TypeVar
 
 from claims import table
@@ -68,6 +69,14 @@ def load(source: str | bytes, path: str = "-") -> Report:
         raise BadReport(f"{path}: a broken report, {_line(error)} is missing; {_AGAIN}") from error
     except (TypeError, ValueError, AttributeError, IndexError, OverflowError) as error:
         raise BadReport(f"{path}: a broken report ({_line(error)}); {_AGAIN}") from error
+
+
+def load_file(path: str) -> Report:
+    """The report saved at `path`. BadReport where there is none."""
+    try:
+        return load(Path(path).read_bytes(), path)
+    except OSError as error:
+        raise BadReport(f"{path}: cannot be read ({error.strerror}); name a report written with -o json:PATH") from error
 
 
 def _line(error: object) -> str:
