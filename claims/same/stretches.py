@@ -1,4 +1,4 @@
-"""Stretches of time with a start and an end: "from 3 to 20 May", "from Monday until Friday", "begins on 1 July and ends on 3 May"."""
+"""Stretches of time with a start and an end: "from 3 to 20 May", "from Monday until Friday", "begins in May, ends in June"."""
 
 from __future__ import annotations
 
