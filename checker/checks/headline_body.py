@@ -41,10 +41,10 @@ EXAMPLES = (
         "The headline says “Ninety”, the body “70”.",
     ),
     flagged(
-        "Council «approves» plan for hotel on Wharf Lane\n\n"
-        "A plan for a hotel on Wharf Lane was discussed for two hours on Monday evening.\n\n"
-        "The council «rejected» the plan for the hotel by nine votes to six.\n",
-        "The headline says “approves”, the body “rejected”.",
+        "Tarrow Foods board «declares» special dividend\n\n"
+        "Tarrow Foods made a profit of £40m in the year to June, the company said on Tuesday.\n\n"
+        "The board «deferred» a decision on a special dividend to its next meeting.\n",
+        "The headline says “declares”, the body “deferred”.",
     ),
     clean(
         "---\ntitle: 300 jobs to go as Tarrow Foods shuts bakery\n---\n\n"
