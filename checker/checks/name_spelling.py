@@ -143,7 +143,7 @@ def _both_rare(article: Article, a: Form, b: Form) -> Found | None:
     """Two words that are no common words and no well-known names: a letter apart, they are hardly two names."""
     if a.known or b.known or a.key[0] != b.key[0] or inflected(a.key, b.key) or min(len(a.key), len(b.key)) < 5:
         return None
-    if (a.introduced and b.introduced) or min(len(a.uses), len(b.uses)) > 2:
+    if (a.introduced and b.introduced and not a.introduced & b.introduced) or min(len(a.uses), len(b.uses)) > 2:
         return None
     y = b.uses[0]
     text = [u for u in a.uses if article.part_of(u.sentence).kind is PartKind.BODY] or list(a.uses)
@@ -165,7 +165,7 @@ def _discrepancy(article: Article, a: Form, b: Form, x: Use, y: Use, why: str, c
     counts = {fold(one): len((a if a.key == fold(one) else b).uses), fold(two): len((a if a.key == fold(two) else b).uses)}
     apart = steps(a.key, b.key)
     return Discrepancy(
-        sides=(Side(first.span, one), Side(second.span, two)),
+        sides=(Side(first.span, one), Side(second.span, two), *_also(article, a, x)),
         values={"one": one, "two": two},
         derivation=(
             f"“{one}” (line {lines[0]}, {_times(counts[fold(one)])}) and “{two}” (line {lines[1]}, {_times(counts[fold(two)])}) "
@@ -175,6 +175,13 @@ def _discrepancy(article: Article, a: Form, b: Form, x: Use, y: Use, why: str, c
         confidence=confidence,
         question=f"Is it “{one}” or “{two}”, or are these two names?",
     )
+
+
+def _also(article: Article, a: Form, x: Use) -> Iterator[Side]:
+    """The first use of the commoner spelling in the running text, where another was chosen to be shown."""
+    first = next((u for u in a.uses if article.part_of(u.sentence).kind is PartKind.BODY), x)
+    if first.sentence != x.sentence:
+        yield Side(first.span, article.document.quote(first.span))
 
 
 def _times(count: int) -> str:
