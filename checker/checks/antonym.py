@@ -13,16 +13,28 @@ charge); at other times, by others, about a part or another measure; on plans, h
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.article import Article
+from claims.document import PartKind
 from claims.finding import Confidence, Severity
 from claims.same.acts import Act, acts
-from claims.same.events import Verdict, same_event, same_theme
+from claims.same.events import Verdict, same_doer, same_event, same_theme
+from claims.spans import Span
 
 _NEAR = 2
 """How many sentences around a noun an outcome without a named thing may stand for it to be meant."""
+
+_AROUND = 40
+"""How many characters before and after an act still qualify it."""
+_CHANGED = re.compile(
+    r"\b(?:later|eventually|finally|at first|initially|originally|again|instead|until|previously|earlier|afterwards|subsequently|"
+    r"revised|amended|new|second|but|despite|although|appeal\w*|overturn\w*|revers\w*|reconsider\w*)\b",
+    re.IGNORECASE,
+)
 
 EXAMPLES = (
     flagged(
@@ -47,13 +59,76 @@ EXAMPLES = (
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
-    found = acts(article)
-    for later in found:
-        if later.form != "noun" or not later.real or later.quoted or later.aside or _told(article, later, found):
+    groups: dict[str, list[Act]] = defaultdict(list)
+    for act in acts(article):
+        groups[act.kind].append(act)
+    for later in (act for kind in sorted(groups) for act in groups[kind]):
+        if later.form != "noun" or not later.real or later.quoted or later.aside or _told(article, later, groups[later.kind]):
             continue
-        earlier = [a for a in found if _opposite(a, later) and same_event(article, a, later).verdict is Verdict.SAME]
+        earlier = [
+            a
+            for a in groups[later.kind]
+            if _told_in_body(article, a) and _opposite(a, later) and same_event(article, a, later).verdict is Verdict.SAME
+        ]
         if earlier:
-            yield _discrepancy(article, earlier[-1], later)
+            yield _discrepancy(article, earlier[-1], later, same_event(article, earlier[-1], later).reasons)
+    yield from _decided_twice(article, groups["decision"])
+
+
+def _decided_twice(article: Article, found: Sequence[Act]) -> Iterator[Discrepancy]:
+    """A decision told by verbs as taken both ways: "a scheme was turned down", "the reason why the larger scheme was approved"."""
+    for later in found:
+        if later.form != "verb" or not later.real or later.quoted or later.aside or later.denied or later.timed:
+            continue
+        if (
+            not _pointed(article, later)
+            or _elsewhere(article, later, found)
+            or _told(article, later, found)
+            or _turned(article, later)
+        ):
+            continue
+        for earlier in found:
+            if (
+                earlier.form != "verb"
+                or not _told_in_body(article, earlier)
+                or not _opposite(earlier, later)
+                or _turned(article, earlier)
+            ):
+                continue
+            theme = same_theme(article, earlier, later)
+            if theme.verdict is Verdict.SAME and same_doer(earlier.agent, later.agent) is not Verdict.DIFFERENT:
+                yield _discrepancy(article, earlier, later, theme.reasons)
+                break
+
+
+def _elsewhere(article: Article, later: Act, found: Sequence[Act]) -> bool:
+    """Whether a decision names somebody or some place that no earlier one names: another chamber, another council."""
+    event = next((e for e in article.events if e.head == later.token), None)
+    if event is None:
+        return True
+    known = {t.lemma for a in found if a.token < later.token for t in article.analysis.words(article.sentence(a.sentence))}
+    return any(t.upos == "PROPN" and t.lemma not in known for t in article.analysis.tokens_in(event.span))
+
+
+def _told_in_body(article: Article, act: Act) -> bool:
+    """Headlines are compared with the text by a check of their own."""
+    return article.part_of(act.sentence).kind is not PartKind.HEADLINE
+
+
+def _pointed(article: Article, act: Act) -> bool:
+    """Whether what an act is about is pointed to as something known."""
+    if act.theme.token < 0:
+        return False
+    token = article.analysis.tokens[act.theme.token]
+    below = article.analysis.children(token, "det", "nmod:poss")
+    return any(t.text.lower() in ("the", "this", "that", "its", "their") for t in below)
+
+
+def _turned(article: Article, act: Act) -> bool:
+    """Whether words around an act tell of a change."""
+    whole = article.sentence(act.sentence).span
+    near = Span(max(whole.start, act.span.start - _AROUND), min(whole.end, act.span.end + _AROUND))
+    return bool(_CHANGED.search(near.of(article.document.prose)))
 
 
 def _opposite(earlier: Act, later: Act) -> bool:
@@ -84,9 +159,8 @@ def _loose(act: Act, noun: Act) -> bool:
     return a <= b or b <= a
 
 
-def _discrepancy(article: Article, earlier: Act, later: Act) -> Discrepancy:
+def _discrepancy(article: Article, earlier: Act, later: Act, reasons: tuple[str, ...]) -> Discrepancy:
     one, two = (" ".join(act.span.of(article.text).split()) for act in (earlier, later))
-    reasons = same_event(article, earlier, later).reasons
     return Discrepancy(
         sides=(Side(earlier.span, one), Side(later.span, two)),
         values={"one": one, "two": two},

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.article import Article
@@ -27,9 +28,10 @@ from claims.spans import Span
 
 _TURNED = re.compile(
     r"\b(?:later|eventually|finally|at first|initially|originally|then|again|instead|until|by then|since then|no longer|yet|afterwards|"
-    r"subsequently|in the end|previously|earlier|had once|used to|the following|the next|last (?:year|month|time)|this time|before)\b",
+    r"subsequently|in the end|previously|earlier|had once|used to|the following|the next|last time|this time|before)\b",
     re.IGNORECASE,
 )
+_NEWS = timedelta(days=7)
 _AROUND = 40
 """How many characters before and after a deed still qualify it."""
 
@@ -88,9 +90,15 @@ def _times_fit(article: Article, denied: Act, done: Act) -> bool:
     if _times(article, denied) & _times(article, done):
         return True
     if denied.timed:
-        return False
+        return _lately(article, denied) and not any(t.sentence == done.sentence for t in article.times)
     perfect = any(t.text.lower() in ("has", "have") for t in article.analysis.tokens_in(denied.span))
-    return perfect or not done.timed
+    return perfect or not done.days
+
+
+def _lately(article: Article, deed: Act) -> bool:
+    """Whether a deed is of the days that the article reports on."""
+    day = article.anchor.latest
+    return bool(day and deed.days and timedelta(0) <= day - deed.days[0] <= _NEWS)
 
 
 def _single(article: Article, done: Act) -> bool:

@@ -94,15 +94,22 @@ class _Reader(Parts):
         decided = self._decided(token)
         time = decided or token
         days, timed = self.days(time, event)
-        real = bool(event and event.modality == "asserted" and self.happened(token, event)) or decided is not None
+        real = self._settled(token) or bool(event and event.modality == "asserted" and self.happened(token, event))
         agent = self.agent(token)
         return Act(
             token.i, self.span(decided or token, token, theme), token.sentence, "noun" if decided else "verb", kind, side, word,
-            theme, decided is not None and self.points(decided), real,
+            theme, decided is not None and self.points(decided), real or decided is not None,
             bool(event and event.polarity == "negative"), days, timed, agent,
             event.holder if event else "narrator", self.in_quotes(token), bool(aside),
             self._announced(token, event),
         )  # fmt: skip
+
+    def _settled(self, token: Token) -> bool:
+        """ "Voted to accept", "decided to reject": the decision is taken."""
+        outer = self.analysis.head(token)
+        event = self.events.get(outer.i)
+        taken = token.deprel == "xcomp" and outer.lemma.lower() in ("vote", "decide", "choose", "opt")
+        return taken and event is not None and event.polarity == "positive" and outer.xpos in ("VBD", "VBN")
 
     def _announced(self, token: Token, event: Event | None) -> bool:
         said = event is not None and event.modality == "asserted" and event.tense == "future"
@@ -135,7 +142,7 @@ class _Reader(Parts):
 
     def _target(self, token: Token, word: str, role: str) -> Theme | None:
         """What the outcome falls on; None where the verb has none of the kind it needs."""
-        objects = self.analysis.children(token, "obj")
+        objects = self.objects(token)
         passive = self.clauses.passive(token)
         if word.startswith("vote ") or word == "give green light to":
             cases = ("for", "against", "of") if word.startswith("vote") else ("to",)

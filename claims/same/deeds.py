@@ -15,12 +15,13 @@ from claims.document import PartKind
 from claims.lexicon import table
 from claims.same.acts import Act
 from claims.same.events import Sameness, Verdict, same_doer, same_theme
-from claims.same.parts import PARTICLES, Parts, Theme
+from claims.same.parts import NOBODY, PARTICLES, Parts, Theme
 
 _EMPTY = frozenset(
     "be have do get go come make take say tell know think want see mean let keep seem feel look like need try".split()
 )
 _SILENT = (PartKind.BYLINE, PartKind.DATELINE, PartKind.NOTE, PartKind.HEADLINE)
+_TELLING = frozenset("tell speak talk".split())
 _FIRM = ("did", "was", "were", "has", "have", "had")
 _OBLIQUE = {
     "ask": ("for",),
@@ -32,6 +33,7 @@ _OBLIQUE = {
 }
 
 
+_HARMS = ("injure", "kill")
 BARE = "the noun says neither who nor what"
 
 
@@ -55,6 +57,8 @@ def same_deed(article: Article, denied: Act, done: Act) -> Sameness:
     if doers is Verdict.SAME:
         reasons += (f"both are said of {denied.agent.text}",)
     a, b = denied.theme, done.theme
+    if a.head == NOBODY and denied.kind in _HARMS and done.form == "verb" and b.head and b.head != NOBODY:
+        return Sameness(Verdict.SAME, (f"“{a.text}” leaves out nobody",))
     if _named(a) and _named(b):
         bags = _bag(a) == _bag(b) and len(_bag(a)) > 1
         theme = same_theme(article, denied, done)
@@ -108,16 +112,19 @@ class _Reader(Parts):
         if event.modality != "asserted" or not self.happened(token, event):
             return None
         word, theme = self._word(token)
-        denied = event.polarity == "negative"
-        if not word or (denied and not self._firm(token)):
+        family = _family(f"{word}/v") or word
+        left_undone = family.startswith("not ")
+        negative = event.polarity == "negative"
+        if not word or (negative and not left_undone and not self._firm(token)):
             return None
+        denied, family = negative != left_undone, family.removeprefix("not ")
         agent = self.agent(token)
         if self.clauses.passive(token) and not theme.text:
             subject = self.clauses.subject(token)
             theme = self.theme(subject) if subject is not None else theme
         days, timed = self.days(token, event)
         return Act(
-            token.i, self.span(token, token, theme), token.sentence, "verb", _family(f"{word}/v") or word, "-" if denied else "+",
+            token.i, self.span(token, token, theme), token.sentence, "verb", family, "-" if denied else "+",
             word, theme, False, True, denied, days, timed, agent, event.holder,
         )  # fmt: skip
 
@@ -130,9 +137,11 @@ class _Reader(Parts):
         lemma = token.lemma.lower()
         if token.upos != "VERB":
             return "", Theme()
-        objects = self.analysis.children(token, "obj")
+        objects = self.objects(token)
         if lemma == "give" and objects and objects[0].lemma.lower() == "evidence":
             return "give evidence", Theme()
+        if lemma in _TELLING and (heard := self._hearers(token)):
+            return heard, Theme()
         particle = next((t for t in below if t.text.lower() in PARTICLES and 0 < t.i - token.i <= 3 and t.deprel != "case"), None)
         word = f"{lemma} {particle.text.lower()}" if particle is not None else lemma
         if word in _EMPTY:
@@ -146,6 +155,16 @@ class _Reader(Parts):
         if target is None or target.upos == "PRON":
             return word, self.theme(target) if target is not None else Theme()
         return word, self.theme(target)
+
+    def _hearers(self, token: Token) -> str:
+        """Whom somebody speaks to, where that is a deed of its own: the press, a jury."""
+        heads = {t.lemma.lower() for t in self.analysis.children(token, "obj", "iobj")}
+        for t in self.analysis.children(token, "obl"):
+            if {c.text.lower() for c in self.analysis.children(t, "case")} & {"to", "with"}:
+                heads.add(t.lemma.lower())
+        if heads & {"reporter", "journalist", "press", "media"}:
+            return "speak to the press"
+        return "give evidence" if heads & {"jury", "juror"} else ""
 
     def _whole(self, token: Token) -> Token:
         """The noun of "any of its products"."""

@@ -69,6 +69,10 @@ def same_theme(article: Article, earlier: Act, later: Act) -> Sameness:
         if a.person != b.person:
             return Sameness(Verdict.DIFFERENT, ("about two persons",))
         return Sameness(Verdict.SAME, (f"both are about {_name(article, a.person)}",))
+    if _one_name(a, b):
+        return Sameness(Verdict.SAME, (f"both are about {max(a.text, b.text, key=len)}",))
+    if a.body is not None and a.body == b.body and a.head == b.head:
+        return Sameness(Verdict.SAME, (f"both are about {b.text}",))
     if not a.head or not b.head:
         return Sameness(Verdict.UNSURE, ("what one is about is not known",))
     if a.head != b.head:
@@ -89,9 +93,16 @@ def same_doer(a: Theme, b: Theme) -> Verdict:
         return Verdict.SAME if a.body == b.body else Verdict.DIFFERENT
     if not a.head or not b.head:
         return Verdict.UNSURE
-    if a.head == b.head or {a.head, b.head} & _GROUPS:
+    if a.head == b.head or {a.head, b.head} & _GROUPS or _one_name(a, b) or a.head[:6] == b.head[:6]:
         return Verdict.SAME
     return Verdict.DIFFERENT
+
+
+def _one_name(a: Theme, b: Theme) -> bool:
+    """A full name and a part of it ("Anna Price", "Price")."""
+    if not (a.proper and b.proper) or None not in (a.person, b.person):
+        return False
+    return (b.head in a.beside and not b.beside) or (a.head in b.beside and not a.beside)
 
 
 def _apart(a: Act, b: Act) -> bool:

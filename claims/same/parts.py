@@ -16,6 +16,8 @@ PARTICLES = frozenset("up down out through off back over".split())
 _TOPICAL = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
 _OUTSIDE = ("acl", "acl:relcl", "appos", "parataxis", "conj", "case", "det", "cc", "punct", "advcl", "ccomp", "nmod:poss")
 _ABOUT = frozenset("of in to for on".split())
+_AMOUNTS = frozenset("percent point cent penny pence pound dollar euro rupee tenth third quarter fraction fifth".split())
+NOBODY = "nobody"
 _WIDEST = 160
 _DEFINITE = frozenset("the this that these those its their his her our".split())
 _UNREAL_NOUN = frozenset(
@@ -37,6 +39,7 @@ class Theme:
     text: str = ""
     token: int = -1
     span: Span | None = None
+    proper: bool = False
 
 
 class Parts:
@@ -55,6 +58,27 @@ class Parts:
             self.times.setdefault(time.sentence, []).append(time)
         self.quoted = [f for q in article.quotations for f in q.fragments]
         self.timed = {t.i for time in article.times for t in article.analysis.tokens_in(time.span)}
+
+    def objects(self, token: Token) -> list[Token]:
+        """The objects of a verb, without amounts ("fell 4 percent")."""
+        found = self.analysis.children(token, "obj")
+        return [t for t in found if t.upos not in ("NUM", "SYM") and not self._amount(t)]
+
+    def _amount(self, token: Token) -> bool:
+        measured = token.lemma.lower() in (
+            "percent",
+            "point",
+            "cent",
+            "pence",
+            "per",
+            "pound",
+            "dollar",
+            "euro",
+            "rupee",
+            "tenth",
+            "third",
+        )
+        return (measured and bool(self.analysis.children(token, "nummod", "det"))) or token.text in ("%", "half")
 
     def happened(self, token: Token, event: Event) -> bool:
         """Past or present, no bare infinitive ("is to be raised")."""
@@ -128,7 +152,9 @@ class Parts:
             if above.i == at.i:
                 break
             base = at.deprel.split(":")[0]
-            if above.lemma.lower() in words("unreal_governors") and base in ("obj", "obl", "nmod", "nsubj", "conj"):
+            if above.lemma.lower() in words("unreal_governors") and (
+                base in ("obj", "obl", "nmod", "conj") or at.deprel == "nsubj:pass"
+            ):
                 return False
             if above.upos in ("VERB", "AUX") and base in ("obj", "obl", "nsubj") and at.i == token.i:
                 marks = {t.text.lower() for t in self.analysis.children(above, "aux", "mark", "advmod")}
@@ -140,6 +166,8 @@ class Parts:
         return not any(t.text == "?" for t in self.analysis.words(self.analysis.sentences[token.sentence])[-2:])
 
     def theme(self, token: Token, *, others: list[Token] | None = None) -> Theme:
+        if token.text.lower() in ("nobody", "none", "no-one", "no"):
+            return Theme(NOBODY, text=token.text, token=token.i)
         if token.upos == "PRON":
             return Theme(person=self.people.get(token.i), text=token.text, token=token.i)
         below = [t for t in self.analysis.subtree(token, *_OUTSIDE) if t.i not in self.timed or t.upos == "NUM"]
@@ -152,7 +180,7 @@ class Parts:
         beside = {t.lemma.lower() for t in below if t.i != token.i and t.upos in _TOPICAL and t.text not in ("%", "percent")}
         return Theme(
             token.lemma.lower(), frozenset(beside), self.people.get(token.i), self.bodies.get(token.i),
-            " ".join(span.of(self.article.text).split()), token.i, span,
+            " ".join(span.of(self.article.text).split()), token.i, span, token.upos == "PROPN",
         )  # fmt: skip
 
     def span(self, first: Token, last: Token, theme: Theme) -> Span:
