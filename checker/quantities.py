@@ -82,6 +82,23 @@ def percent_change(new: Interval, old: Interval) -> Interval:
     return Interval((ratio.low - 1) * 100, (ratio.high - 1) * 100)
 
 
+def stated_percent(q: Quantity) -> Interval:
+    """A stated percentage or share in percent, without its sign, with room for a figure that was cut off instead of rounded."""
+    factor = 100.0 if q.kind is QuantityKind.RATIO else 1.0
+    low, high = sorted((abs(q.low), abs(q.high))) if q.low * q.high > 0 else (0.0, max(abs(q.low), abs(q.high)))
+    if q.value is None:
+        return Interval(low * factor, high * factor).wider(0.5)
+    value = abs(q.value) * factor
+    if q.kind is QuantityKind.RATIO:
+        return Interval(min(low * factor, value - 3.5), max(high * factor, value + 3.5))
+    if q.hedge:
+        room = max(0.12 * value, 1.0)
+        return Interval(
+            max(low, value - room) if low < value else low - 0.5, min(high, value + room) if high > value else high + 0.5
+        )
+    return Interval(value, value).wider(last_digit(q))
+
+
 def figure(value: float, places: int = 0) -> str:
     """A result in words' digits: thousands grouped, no zeros after the point."""
     text = f"{value:,.{places}f}"

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from checker.changes import Change, find_changes, find_pairs, find_split, find_table_changes
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.quantities import Interval, figure, last_digit, percent_change, written
+from checker.quantities import Interval, figure, last_digit, percent_change, stated_percent, written
 from claims.analysis import Quantity, QuantityKind
 from claims.article import Article
 from claims.finding import Confidence, Severity
@@ -90,22 +90,8 @@ def _agrees(article: Article, new: Quantity, old: Quantity, rises: bool) -> bool
 
 
 def _fits(c: Change) -> bool:
-    stated = _stated(c.change)
+    stated = stated_percent(c.change)
     return any(_signed(result, c.direction).meets(stated) for result in _results(c))
-
-
-def _stated(q: Quantity) -> Interval:
-    """The stated change in percent or points, without sign, with room for a figure that was cut off instead of rounded."""
-    value = abs(q.value or 0.0)
-    if q.kind is QuantityKind.RATIO:
-        return Interval(value * 100, value * 100).wider(max(3.5, 10 * value))
-    if q.hedge:
-        room = max(0.12 * value, 1.0)
-        low, high = sorted((abs(q.low), abs(q.high))) if q.low * q.high > 0 else (0.0, max(abs(q.low), abs(q.high)))
-        return Interval(
-            max(low, value - room) if low < value else low - 0.5, min(high, value + room) if high > value else high + 0.5
-        )
-    return Interval(value, value).wider(last_digit(q))
 
 
 def _results(c: Change) -> list[Interval]:
