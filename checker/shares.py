@@ -96,6 +96,9 @@ def _beside(article: Article, here: list[Quantity], i: int) -> Share | None:
     whole = _whole_of(article, share)
     if i and _RESTATES.fullmatch(between(article, here[i - 1], share)):
         return _enclosed(article, here, i) or _after(article, here, i, whole)
+    if i >= 2 and re.fullmatch(r"[^.;:()\d]{1,40},\s+", between(article, here[i - 1], share)) and _pair(article, here[i - 2 : i]):
+        if re.match(r"\s*[,.;)]", article.document.prose[share.span.end : share.span.end + 3]):
+            return Share(here[i - 2], here[i - 1], share, strict=True)
     if i >= 2 and _RATE.fullmatch(between(article, here[i - 1], share)) and _pair(article, here[i - 2 : i]):
         return Share(here[i - 2], here[i - 1], share, strict=True)
     following = here[i + 1 : i + 3]
@@ -107,8 +110,15 @@ def _beside(article: Article, here: list[Quantity], i: int) -> Share | None:
     if whole is not None and following[0] is whole and len(following) == 2 and comparable(following[1], whole):
         if _OR.fullmatch(between(article, whole, following[1])):
             return Share(following[1], whole, share, strict=True)
-    if whole is not None and comparable(following[0], whole) and _OR.fullmatch(gap):
-        return Share(following[0], whole, share, strict=False)
+    if not _OR.fullmatch(gap):
+        return None
+    if len(following) == 2 and comparable(*following) and _THEN_OF.fullmatch(between(article, *following)):
+        return Share(following[0], following[1], share, strict=True)
+    opening = article.document.prose[article.sentence(share.sentence).span.start : here[0].span.start]
+    first = here[0] if re.fullmatch(r"of\s+(?:the|all|its|their)?\s*", opening, re.I) else None
+    for base in (whole, _whole_of(article, following[0]), first):
+        if base is not None and comparable(following[0], base):
+            return Share(following[0], base, share, strict=False)
     return None
 
 
