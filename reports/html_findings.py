@@ -10,7 +10,7 @@ from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Evidence, Finding, Severity, Status
 from reports.html_marks import Marks, Passage, Segment
-from reports.passages import moment, sentence_around, told
+from reports.passages import differing, key, moment, plain, sentence_around, told
 
 SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.NOTE: "●"}
 DISMISSING = ("not-a-problem", "baseline")
@@ -152,10 +152,10 @@ def _card(article: Article, finding: Finding, number: int, own: list[Passage]) -
         code=finding.code,
         name=finding.name,
         family=family(finding.code),
-        message=finding.message,
-        question=finding.question,
-        derivation=finding.derivation,
-        differs=told(finding.differs),
+        message=plain(finding.message),
+        question=plain(finding.question),
+        derivation=tuple(map(plain, finding.derivation)),
+        differs=differing(finding.differs),
         sides=sides,
         grouped=sum(len(s.passages) for s in sides) > 2,
         anchors=tuple(view for e, view in shown if e.role == ANCHOR),
@@ -182,7 +182,7 @@ def _passage(article: Article, passage: Passage, evidence: Evidence) -> PassageV
         id=passage.id,
         label=f"{passage.finding}{passage.letter}",
         segments=Marks(article.document, [passage]).cut(sentence_around(article, evidence.span)),
-        value=evidence.value,
+        value=told(evidence.value),
         speaker=evidence.speaker,
         time=moment(evidence.time),
         paragraph=evidence.paragraph,
@@ -193,11 +193,11 @@ def _passage(article: Article, passage: Passage, evidence: Evidence) -> PassageV
 
 
 def _sides(shown: list[tuple[Evidence, PassageView]]) -> tuple[Side, ...]:
-    """The passages by value: the value that most passages give first, then in text order; "" for values that tell nothing."""
+    """The passages by value, the value that most of them give first, then in text order; "" for values that tell nothing."""
     if len(shown) <= 2:
         return tuple(Side(view.value, (view,)) for _, view in shown)
     by_value: dict[str, list[PassageView]] = {}
-    for evidence, view in shown:
-        by_value.setdefault("".join(told((evidence.value,))), []).append(view)
-    ranked = sorted(by_value.items(), key=lambda item: -len(item[1]))
-    return tuple(Side(value, tuple(views)) for value, views in ranked)
+    for _, view in shown:
+        by_value.setdefault(key(view.value), []).append(view)
+    ranked = sorted(by_value.values(), key=lambda views: -len(views))
+    return tuple(Side(views[0].value, tuple(views)) for views in ranked)

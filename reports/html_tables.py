@@ -12,7 +12,7 @@ from claims.analysis import Person, Quantity, QuantityKind
 from claims.article import Article
 from claims.finding import Finding
 from claims.spans import Span
-from reports.passages import shown
+from reports.passages import moment, shown
 
 MOST_MENTIONS = 6
 SHOWN_COLUMNS = (
@@ -72,6 +72,7 @@ class ClaimRow:
     predicate: str
     object: str
     when: str
+    time: str
     figure: str
     place: str
     how: str
@@ -199,7 +200,8 @@ def _claim(article: Article, row: dict[str, object]) -> ClaimRow:
         subject=text(table.SUBJECT),
         predicate=text(table.PREDICATE),
         object=text(table.OBJECT),
-        when=text(table.TIME_VALUE) or text(table.TIME_TEXT),
+        when=moment(text(table.TIME_VALUE)) or " ".join(text(table.TIME_TEXT).split()),
+        time=text(table.TIME_VALUE),
         figure=" ".join(s for s in (text(table.QUANTITY_TEXT), text(table.ORDINAL)) if s),
         place=text(table.PLACE),
         how=", ".join(s for s in (text(table.POLARITY), text(table.MODALITY)) if s not in usual),

@@ -13,7 +13,7 @@ from claims.analysis import Event, TimeExpression, TimexType
 from claims.article import Article
 from claims.finding import Finding
 from reports.html_findings import ANCHOR, OPEN, group
-from reports.passages import day, month, sentence_around, shown
+from reports.passages import day, moment, month, plain, sentence_around, shown, stretch
 
 MOST_ROWS = 40
 LABEL_WIDTH, AXIS_WIDTH, MARGIN, ROW, TOP = 440, 780, 24, 26, 34
@@ -213,7 +213,7 @@ def _moment(article: Article, t: TimeExpression, events: dict[int, Event]) -> Mo
         words=shown(article.document, t.span),
         what=_what(article, t, events),
         when=_when(t),
-        steps=t.steps,
+        steps=tuple(map(plain, t.steps)),
         paragraph=article.document.position(t.span.start).paragraph,
         relative=t.relative,
     )
@@ -222,7 +222,7 @@ def _moment(article: Article, t: TimeExpression, events: dict[int, Event]) -> Mo
 def _when(t: TimeExpression) -> str:
     """The days that an expression can mean, as short as they can be said."""
     if not _bounded(t) or t.earliest is None or t.latest is None:
-        return t.value
+        return moment(t.value) or "not known"
     first, last = t.earliest, t.latest
     if first == last:
         return day(first)
@@ -231,4 +231,6 @@ def _when(t: TimeExpression) -> str:
             return f"{month(first.month)} {first.year}"
         if (first.month, last.month) == (1, 12):
             return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    return f"{day(first)} to {day(last)}"
+        if first.year == last.year:
+            return stretch(f"{month(first.month)} {first.year}", f"{month(last.month)} {last.year}")
+    return stretch(day(first), day(last))

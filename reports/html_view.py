@@ -15,7 +15,7 @@ from reports.html_findings import ASIDE, DISMISSED, OPEN, SHAPES, Card, cards, g
 from reports.html_marks import Marks
 from reports.html_tables import ClaimRow, FigureRow, PersonRow, ToVerify, claims, figures, people, to_verify
 from reports.html_timeline import Timeline, timeline
-from reports.passages import moment, shown
+from reports.passages import moment, plain, shown
 from reports.report import ArticleReport, CheckInfo, CheckRun, Report
 
 GROUPS = (
@@ -202,7 +202,7 @@ def _article(entry: ArticleReport, prefix: str) -> ArticleView:
         to_verify=to_verify(article, entry.findings),
         read=_read(entry),
         anchor=_anchor(article.anchor),
-        anchor_steps=article.anchor.steps,
+        anchor_steps=tuple(map(plain, article.anchor.steps)),
         report=entry,
     )
 
@@ -224,6 +224,8 @@ def _anchor(anchor: Anchor) -> str:
     if not anchor.value:
         return ""
     when = moment(anchor.value) or anchor.value
+    if anchor.value.startswith("XXXX"):
+        when += ", of a year that is not given"
     return f"{when}, from the {anchor.source}" if anchor.source not in ("none", "option") else when
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from claims.article import Article
@@ -15,8 +16,13 @@ _MARKUP = re.compile(r"<[^<>]*>|\]\([^()]*\)")
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_PARTS = {"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter"}
+_PARTS |= {"H1": "first half", "H2": "second half"}
+_DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?")
+_SEASON = re.compile(r"(\d{4})-([SFW][PUAI])")
+_PART = re.compile(r"(\d{4})-([QH]\d)")
+_ISO = re.compile(r"(?<![\w/-])\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?(?![\w/-])")
+_QUOTED = re.compile(r"“[^”]*”")
 
 
 def day(value: date) -> str:
@@ -28,24 +34,65 @@ def month(number: int) -> str:
     return _MONTHS[number - 1]
 
 
+def stretch(first: str, last: str) -> str:
+    """ "9 May 2022" and "11 May 2022" as "9 to 11 May 2022": what both end with is said once."""
+    if first == last:
+        return first
+    words, others = first.split(), last.split()
+    while len(words) > 1 and len(words) == len(others) and words[-1] == others[-1]:
+        words, others = words[:-1], others[:-1]
+    return f"{' '.join(words)} to {last}"
+
+
 def moment(value: str) -> str:
-    """A TIMEX3 value as people write it; "" where it leaves something open (a month of an unknown year) or is no date."""
+    """A TIMEX3 value as people write it; "" where it tells neither a day nor a month nor a year, or is no date."""
     if "/" in value:
-        ends = [moment(end) for end in value.split("/")]
-        return " to ".join(ends) if all(ends) else ""
-    if season := _SEASON.fullmatch(value):
+        first, last = (moment(end) for end in value.split("/", 1))
+        if value.startswith("../"):
+            return f"until {last}" if last else ""
+        if value.endswith("/.."):
+            return f"from {first}" if first else ""
+        return stretch(first, last) if first and last else ""
+    if (season := _SEASON.fullmatch(value)) and season[2] in _SEASONS:
         return f"{_SEASONS[season[2]]} {season[1]}"
+    if (part := _PART.fullmatch(value)) and part[2] in _PARTS:
+        return f"{_PARTS[part[2]]} of {part[1]}"
     found = _DATE.fullmatch(value.split("T")[0])
     if not found or int(found[2] or 1) not in range(1, 13):
         return ""
     words = [str(int(found[3]))] if found[3] else []
     words += [month(int(found[2]))] if found[2] else []
-    return " ".join([*words, found[1]])
+    words += [found[1]] if found[1] != "XXXX" else []
+    return " ".join(words)
 
 
-def told(differs: tuple[str, ...]) -> tuple[str, ...]:
-    """The values that a reader can make something of: not empty, not a date of an unknown year."""
-    return tuple(value for value in differs if value and "XX" not in value)
+def told(value: str) -> str:
+    """A value set against another, as a reader can make something of it; "" for a date of which nothing is known."""
+    return moment(value) or ("" if "XX" in value else plain(value))
+
+
+def differing(values: Iterable[str]) -> tuple[str, ...]:
+    """The values of a finding that differ as a reader sees them; none where that leaves fewer than two."""
+    out = {key(words): words for value in reversed(tuple(values)) if (words := told(value))}
+    return tuple(reversed(out.values())) if len(out) > 1 else ()
+
+
+def key(words: str) -> str:
+    """What two values that look alike have in common."""
+    return " ".join(words.casefold().split())
+
+
+def plain(sentence: str) -> str:
+    """A sentence of a check with its dates as people write them. What stands in quotation marks stays as it is."""
+    out, at = [], 0
+    for quoted in _QUOTED.finditer(sentence):
+        out += [_ISO.sub(_words, sentence[at : quoted.start()]), quoted[0]]
+        at = quoted.end()
+    return "".join([*out, _ISO.sub(_words, sentence[at:])])
+
+
+def _words(match: re.Match[str]) -> str:
+    return moment(match[0]) or match[0]
 
 
 def shown(document: Document, span: Span) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 from claims.article import Article
 from claims.finding import Evidence, Finding, Severity
 from claims.spans import Span
-from reports.passages import moment, sentence_around, shown, told
+from reports.passages import differing, moment, plain, sentence_around, shown
 from reports.report import ArticleReport, Report
 
 _ON, _OFF = "\ue000", "\ue001"
@@ -93,15 +93,15 @@ def _finding(entry: ArticleReport, finding: Finding, paint: _Paint, width: int) 
     place = _place(finding)
     where = f"{_safe(entry.path)}:{place.line}:{place.column}" if place else _safe(entry.path)
     yield f"{paint.bold(where)}: {severity} {finding.code} {finding.name} {paint.dim(_standing(finding))}"
-    yield from _block(_safe(finding.message), width, "  ")
+    yield from _block(_safe(plain(finding.message)), width, "  ")
     for evidence in finding.evidence:
         yield from _passage(entry.article, finding, evidence, paint, width)
-    if differs := told(finding.differs):
+    if differs := differing(finding.differs):
         yield from _block(" ↔ ".join(_safe(d) for d in differs), width, "    ", "    differs: ")
-    for step, text in enumerate(finding.derivation, start=1):
+    for step, text in enumerate(map(plain, finding.derivation), start=1):
         yield from _block(_safe(text), width, "         ", f"    {'why:' if step == 1 else '    '} {step}. ")
     if finding.question:
-        yield from _block(_safe(finding.question), width, "         ", "    ask: ")
+        yield from _block(_safe(plain(finding.question)), width, "         ", "    ask: ")
 
 
 def _place(finding: Finding) -> Evidence | None:

@@ -27,7 +27,7 @@ for (const table of $$("table[data-sortable]")) {
       const up = th.getAttribute("aria-sort") !== "ascending";
       heads.forEach(h => h.removeAttribute("aria-sort"));
       th.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const rows = [...body.rows].map(r => [r.cells[n].textContent, r]);
+      const rows = [...body.rows].map(r => [r.cells[n].dataset.v || r.cells[n].textContent, r]);
       rows.sort((a, b) => (a[0] === "") - (b[0] === "") || (up ? 1 : -1) * collator.compare(a[0], b[0]));
       body.append(...rows.map(r => r[1]));
     };

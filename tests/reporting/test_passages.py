@@ -6,7 +6,7 @@ import pytest
 import sample_parts as parts
 
 from claims.spans import Span
-from reports.passages import moment, sentence_around, shown, told
+from reports.passages import differing, moment, plain, sentence_around, shown, told
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,19 @@ from reports.passages import moment, sentence_around, shown, told
         ("2022-03-05", "5 Mar 2022"),
         ("2022-03-05T18:40", "5 Mar 2022"),
         ("2022-SU", "summer 2022"),
-        ("2022-03-03/2022-03-05", "3 Mar 2022 to 5 Mar 2022"),
-        ("2022-03-03/..", ""),
-        ("XXXX-09", ""),
+        ("2022-03-03/2022-03-05", "3 to 5 Mar 2022"),
+        ("2022-03-03/2022-05-03", "3 Mar to 3 May 2022"),
+        ("2021-12-30/2022-01-02", "30 Dec 2021 to 2 Jan 2022"),
+        ("2022-04/2022-06", "Apr to Jun 2022"),
+        ("2019/2024", "2019 to 2024"),
+        ("2022-03-03/..", "from 3 Mar 2022"),
+        ("../2025-SU", "until summer 2025"),
+        ("2022-Q3", "third quarter of 2022"),
+        ("XXXX-09", "Sep"),
+        ("XXXX-10-09", "9 Oct"),
+        ("XXXX", ""),
+        ("../XXXX", ""),
+        ("1/2", ""),
         ("XXXX-WXX-4", ""),
         ("P6Y", ""),
         ("2012-13", ""),
@@ -32,7 +42,28 @@ def test_moments(value: str, words: str) -> None:
 
 
 def test_values_that_say_nothing_are_left_out() -> None:
-    assert told(("14%", "", "XXXX-09", "2014")) == ("14%", "2014")
+    assert [told(v) for v in ("14%", "", "XXXX-WXX-4", "2014")] == ["14%", "", "", "2014"]
+
+
+def test_values_are_told_once_and_only_against_each_other() -> None:
+    assert differing(("2022-05-09/2022-05-11", "2022-05-12", "2022-05-12")) == ("9 to 11 May 2022", "12 May 2022")
+    assert differing(("Ten men", "ten  men", "12 men")) == ("Ten men", "12 men")
+    assert differing(("one", "")) == ()
+    assert differing(("one", "One")) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("So it is 2021-09.", "So it is Sep 2021."),
+        ("It runs over 2021-09-03/2021-09-05, they say", "It runs over 3 to 5 Sep 2021, they say"),
+        ("They wrote “on 2021-09-03” and meant 2021-09-04", "They wrote “on 2021-09-03” and meant 4 Sep 2021"),
+        ("The season 2012-13 ended 42-37", "The season 2012-13 ended 42-37"),
+        ("An open “2021-09-03 mark", "An open “3 Sep 2021 mark"),
+    ],
+)
+def test_dates_in_the_words_of_a_check(sentence: str, words: str) -> None:
+    assert plain(sentence) == words
 
 
 @pytest.mark.parametrize(
