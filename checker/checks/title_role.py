@@ -20,9 +20,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from claims.analysis import Person
+from claims.analysis import Mention, Person
 from claims.article import Article
 from claims.finding import Confidence, Severity
+from claims.same.parties import Membership, Parties
 from claims.same.posts import Post, posts
 from claims.spans import Span
 
@@ -51,9 +52,13 @@ EXAMPLES = (
 )
 
 _MOVES = re.compile(
-    r"\b(?:appoint|nam(?:ed|ing)\b|becom|became|succeed|success|promot|replac|took over|takes? over|taking over|elect|resign|sworn|mov(?:ed|ing)"
-    r"|step(?:s|ped)? (?:down|up)|reshuffl|switch|join|also\b|doubl|both\b|combin|until\b|previous|former|formerly|used to|since left|quit\b|left\b|now\b|"
-    r"then\b|would become|later\b|earlier|before becoming|ex-|as well as|dual|twin|defect)",
+    r"\b(?:appoint|nam(?:ed|ing)\b|becom|became|succeed|success|promot|replac|took over|takes? over|taking over|elect|resign|sworn|"
+    r"mov(?:ed|ing)|step(?:s|ped)? (?:down|up)|reshuffl|switch|join|also\b|doubl|both\b|combin|until\b|previous|former|used to|"
+    r"since left|quit\b|left (?:the|his|her|its|in|for|to)\b|now\b|then\b|would become|later\b|earlier|ex-|as well as|dual|twin|defect)",
+    re.IGNORECASE,
+)
+_CROSSES = re.compile(
+    r"\b(?:defect|left\b|quit\b|switch|join|former|ex-|expel|independent|previous|until\b|then\b|cross|merg|once\b|used to|coalition|joint)",
     re.IGNORECASE,
 )
 _COMES = re.compile(r"\b(?:appointed|named|become|becomes|became|succeeded|promoted|elected|sworn|made)\b")
@@ -82,6 +87,44 @@ def find(article: Article) -> Iterator[Discrepancy]:
                 yield _discrepancy(article, person, first, second)
                 break
 
+    yield from _two_parties(article)
+
+
+def _two_parties(article: Article) -> Iterator[Discrepancy]:
+    """A person who belongs to one party here, to another there."""
+    said: dict[int, list[Membership]] = {}
+    for membership in Parties(article).memberships():
+        said.setdefault(membership.person, []).append(membership)
+    for who, rows in sorted(said.items()):
+        for first, second in combinations(sorted(rows, key=lambda m: m.span), 2):
+            if first.party == second.party or first.sentence == second.sentence:
+                continue
+            if not any(_CROSSES.search(_sentence(article, m.sentence)) for m in (first, second)):
+                yield _party(article, article.people[who], first, second)
+                break
+
+
+def _party(article: Article, person: Person, first: Membership, second: Membership) -> Discrepancy:
+    lines = [article.document.position(m.span.start).line for m in (first, second)]
+    return Discrepancy(
+        sides=(Side(first.span, first.party), Side(second.span, second.party)),
+        values={"name": person.name, "one": first.party, "two": second.party},
+        derivation=(
+            f"Line {lines[0]} gives {person.name} to {first.party}, line {lines[1]} to {second.party}.",
+            "Nobody belongs to two parties, and the text tells of no change.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question=f"Which party does {person.name} belong to?",
+    )
+
+
+def _moves(article: Article, held: _Held) -> bool:
+    """Whether the words around a post tell that it came or went, or is held beside another."""
+    sentence, span = article.sentence(held.sentence).span, held.post.span
+    return (
+        _MOVES.search(article.document.prose, max(sentence.start, span.start - 70), min(sentence.end, span.end + 50)) is not None
+    )
+
 
 def _told(article: Article, first: _Held, second: _Held) -> bool:
     """Whether some other sentence tells how one of the posts came to somebody."""
@@ -108,6 +151,28 @@ def _held(article: Article, person: Person) -> Iterator[_Held]:
         if mention.kind == "name" and (found := _AS.match(prose, mention.span.end)):
             end = min(found.end() + 40, article.sentence(mention.sentence).span.end)
             yield from _posts_in(article, Span(found.end(), max(end, found.end())), mention.sentence)
+        if mention.kind == "name":
+            yield from _in_court(article, mention)
+
+
+def _in_court(article: Article, mention: Mention) -> Iterator[_Held]:
+    """The side of a lawyer in the words right before the name, and in "who was appointed to the defense team"."""
+    prose, sentence = article.document.prose, article.sentence(mention.sentence).span
+    start = max(sentence.start, mention.span.start - 40)
+    before = re.search(r"(?:[A-Z][\w-]+ ){2,4}$", prose[start : mention.span.start])
+    after = re.match(r", who [^,.;]{4,90}", prose[mention.span.end : sentence.end])
+    if before:
+        yield from (
+            h
+            for h in _posts_in(article, Span(start + before.start(), mention.span.start), mention.sentence)
+            if h.post.group == "law"
+        )
+    if after:
+        for held in _posts_in(article, Span(mention.span.end, mention.span.end + after.end()), mention.sentence):
+            if held.post.group == "law" and re.search(
+                r"\b(?:to|on|as|for|leads?|heads?|joined) (?:the |an? )?$", prose[: held.post.span.start][-20:]
+            ):
+                yield held
 
 
 def _posts_in(article: Article, span: Span, sentence: int) -> Iterator[_Held]:
