@@ -10,7 +10,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/newscheck check $(EXAMPLE) --fail-on never -o text -o html
 
 test: $(VENV)/.installed-test
-	@tools/browser.sh
+	@tools/browser.sh; tools/axe.sh
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.installed-test
