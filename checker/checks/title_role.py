@@ -61,6 +61,7 @@ _CROSSES = re.compile(
     r"\b(?:defect|left\b|quit\b|switch|join|former|ex-|expel|independent|previous|until\b|then\b|cross|merg|once\b|used to|coalition|joint)",
     re.IGNORECASE,
 )
+_OVER = re.compile(r"\b(?:former|ex-|previous|then\b|once\b|until\b|before)", re.IGNORECASE)
 _COMES = re.compile(r"\b(?:appointed|named|become|becomes|became|succeeded|promoted|elected|sworn|made)\b")
 _TIMED = re.compile(r"[,\s]*(?:until|from \w+|between|before|at the time|in \d{4}|when|during|under)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had been|been|became|be|as)\b[^.,;]{0,30}$")
@@ -81,9 +82,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
         for first, second in combinations(held, 2):
             if first.sentence == second.sentence or not first.post.excludes(second.post):
                 continue
-            if not any(_MOVES.search(_sentence(article, h.sentence)) for h in (first, second)) and not _told(
-                article, first, second
-            ):
+            if not any(_moves(article, h) for h in (first, second)) and not _told(article, first, second):
                 yield _discrepancy(article, person, first, second)
                 break
 
@@ -121,15 +120,15 @@ def _party(article: Article, person: Person, first: Membership, second: Membersh
 def _moves(article: Article, held: _Held) -> bool:
     """Whether the words around a post tell that it came or went, or is held beside another."""
     sentence, span = article.sentence(held.sentence).span, held.post.span
-    return (
-        _MOVES.search(article.document.prose, max(sentence.start, span.start - 70), min(sentence.end, span.end + 50)) is not None
-    )
+    tells = _OVER if held.post.group == "law" else _MOVES
+    window = max(sentence.start, span.start - 70), min(sentence.end, span.end + 50)
+    return tells.search(article.document.prose, *window) is not None
 
 
 def _told(article: Article, first: _Held, second: _Held) -> bool:
     """Whether some other sentence tells how one of the posts came to somebody."""
     prose = article.document.prose.lower()
-    for held in (first, second):
+    for held in (h for h in (first, second) if h.post.group != "law"):
         for found in re.finditer(rf"\b{re.escape(held.post.name)}\b", prose):
             sentence = article.analysis.sentence_at(found.start())
             if sentence is not None and _COMES.search(prose[sentence.span.start : found.start()][-60:]):
@@ -159,12 +158,12 @@ def _in_court(article: Article, mention: Mention) -> Iterator[_Held]:
     """The side of a lawyer in the words right before the name, and in "who was appointed to the defense team"."""
     prose, sentence = article.document.prose, article.sentence(mention.sentence).span
     start = max(sentence.start, mention.span.start - 40)
-    before = re.search(r"(?:[A-Z][\w-]+ ){2,4}$", prose[start : mention.span.start])
+    before = re.search(r"(?:[A-Z][\w-]+ ){2,6}[A-Z][\w-]+$", prose[start : mention.span.end])
     after = re.match(r", who [^,.;]{4,90}", prose[mention.span.end : sentence.end])
     if before:
         yield from (
             h
-            for h in _posts_in(article, Span(start + before.start(), mention.span.start), mention.sentence)
+            for h in _posts_in(article, Span(start + before.start(), mention.span.end), mention.sentence)
             if h.post.group == "law"
         )
     if after:
