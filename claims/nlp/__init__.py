@@ -13,7 +13,7 @@ from claims.nlp.sentences import split
 from claims.nlp.tokenizer import tokenize
 from claims.spans import Span
 
-_NAMING = (PartKind.DATELINE, PartKind.BYLINE)
+_NAMING = ((PartKind.DATELINE,), (PartKind.BYLINE,), (PartKind.HEADLINE, PartKind.SUBHEAD))
 
 Analyser = Callable[[Document], Analysis]
 Reader = Callable[[Sequence[Sequence[str]]], list[Parsed]]
@@ -33,9 +33,9 @@ def analyse(document: Document, *, reader: Reader = parse) -> Analysis:
         sentences.append(Sentence(i, Span(words[0].start, words[-1].end), part.index, first, len(tokens)))
     labels = [label for found in parsed for label in found.ner]
     kinds = [kind for found in parsed for kind in found.kinds]
-    of_kind = {kind: frozenset(i for i, (part, _) in enumerate(spans) if part.kind is kind) for kind in _NAMING}
-    datelines, bylines = (of_kind[kind] for kind in _NAMING)
-    entities = find_entities(prose, tokens, sentences, labels, kinds, datelines=datelines, bylines=bylines)
+    of_kind = (frozenset(i for i, (part, _) in enumerate(spans) if part.kind in named) for named in _NAMING)
+    datelines, bylines, headings = of_kind
+    entities = find_entities(prose, tokens, sentences, labels, kinds, datelines=datelines, bylines=bylines, headings=headings)
     return Analysis(tuple(sentences), tuple(tokens), entities)
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.analysis import Entity, Sentence, Token
-from claims.nlp.names import Run, before_of, cannot_be, is_person, is_proper, is_title, trim
+from claims.nlp.names import Run, before_of, cannot_be, is_body, is_named_beside, is_person, is_proper, is_title, trim
 from claims.nlp.votes import Mention, Scores, vote
 from claims.spans import Span
 
-_PERSON, _PLACE = (0.0, 1.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0)
+_PERSON, _TITLED = (0.0, 1.0, 0.0, 0.0), (0.0, 3.0, 0.0, 0.0)
+_BODY, _PLACE = (0.0, 0.0, 2.0, 0.0), (0.0, 0.0, 0.0, 1.0)
 _INSIDE = ("of", "de", "du", "da", "von", "van", "der", "bin", "al", "&", "-", "–", "the", "for", "’s", "'s")
 
 
@@ -27,20 +28,29 @@ def find_entities(
     *,
     datelines: frozenset[int] = frozenset(),
     bylines: frozenset[int] = frozenset(),
+    headings: frozenset[int] = frozenset(),
 ) -> tuple[Entity, ...]:
     """The entities in text order, given the BIO label of each token and how likely it is in no name, a PERSON, ORG or LOC.
 
-    `datelines` and `bylines` are indices of sentences: what a dateline names is a place, what a byline names a person, unless
-    it is a body.
+    `datelines` and `bylines` are indices of sentences: what opens a dateline is a place, and so is what else it names, unless
+    that is a body; what a byline names is a person, unless it is a body. A single word of `headings` that the model does not
+    name is a name where the text below has it too: headings are often written with capitals throughout.
     """
     runs = [run for sentence in sentences for run in _runs(tokens, sentence, labels)]
     common = frozenset(t.text for t in tokens if t.text.islower() and t.upos != "PROPN")
+    proper = frozenset(t.text for t in tokens if t.sentence not in headings and is_proper(t))
+    runs = [run for run in runs if not (run.sentence in headings and _only_here(tokens, run, proper))]
     runs = _join(tokens, [run for run in runs if not _only_opens(tokens, run, common)])
     mentions = []
     for i, run in enumerate(runs):
         label, sure = run.label, _mean(scores[run.first : run.last])
-        if label != "ORG" and run.sentence in datelines:
+        opens = run.first == sentences[run.sentence].first
+        if run.sentence in datelines and (opens or label != "ORG"):
             label, sure = "LOC", _PLACE
+        elif label != "ORG" and is_body(tokens, run):
+            label, sure = "ORG", _BODY
+        elif label == "PERSON" and is_named_beside(tokens, run):
+            sure = _TITLED
         elif label in ("LOC", "MISC") and is_person(tokens, run, byline=run.sentence in bylines):
             runs[i] = run = before_of(tokens, run)
             label, sure = "PERSON", _PERSON
@@ -108,6 +118,11 @@ def _is_part(tokens: Sequence[Token], before: Run, run: Run) -> bool:
         return run.first - before.first == 1
     inside = run.first <= word.head < run.last and run.first - before.first <= 2
     return inside and before.label == "MISC" and run.label in ("ORG", "LOC")
+
+
+def _only_here(tokens: Sequence[Token], run: Run, proper: frozenset[str]) -> bool:
+    """Whether a word of a heading that the model does not name is nowhere else a proper noun."""
+    return run.label == "MISC" and run.last - run.first == 1 and tokens[run.first].text not in proper
 
 
 def _only_opens(tokens: Sequence[Token], run: Run, common: frozenset[str]) -> bool:

@@ -16,6 +16,13 @@ _POSTS = (
 )
 _SIDES = ("North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western", "Latin")
 _SMALL = ("of", "the", "for", "and")
+_AGAINST = ("v", "v.", "vs", "vs.", "versus")
+_EITHER = (  # a person or a body
+    *("developer", "contractor", "builder", "supplier", "producer", "publisher", "broadcaster", "owner", "operator", "partner"),
+    *("rival", "buyer", "seller", "employer", "landlord", "sponsor", "organiser", "organizer", "client", "customer", "host"),
+    *("competitor", "distributor", "exporter", "importer", "winner", "champion", "leader", "member", "neighbour", "neighbor"),
+    *("opponent", "ally", "brewer", "shareholder", "investor", "creditor", "defendant", "plaintiff", "party", "author"),
+)
 _MARKS = ("PUNCT", "DET", "SYM")
 
 
@@ -82,10 +89,41 @@ def is_person(tokens: Sequence[Token], run: Run, *, byline: bool) -> bool:
         post = before.upos == "NOUN" and before.lemma.lower() in words("roles") and run.last - run.first > 1
         if post or (is_title(before) and before.upos == "PROPN"):
             return run.label == "MISC" or tokens[run.last - 1].text not in words("countries")
+    told = [t for t in tokens[run.last : run.last + 8] if t.deprel == "appos" and run.first <= t.head < run.last]
+    told += [tokens[t.head] for t in tokens[run.first : run.last] if t.deprel == "appos" and t.head < run.first]
+    if run.last - run.first > 1 and any(t.upos == "NOUN" and t.lemma in words("roles") and t.lemma not in _EITHER for t in told):
+        return True
     after = [t.text for t in tokens[run.last : run.last + 3]]
+    if after[:2] == [",", "who"]:
+        return run.last - run.first > 1
     if len(after) == 3 and after[0] == "," and after[2] in (",", ".", ";") and after[1].isdecimal() and 15 < int(after[1]) < 100:
         return run.last - run.first > 1
     return byline and run.last - run.first > 1 and not (before and before.text in ("in", "at", "from"))
+
+
+def is_named_beside(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether a title stands before a name ("Ms. Orr"), or the other side of a case beside it ("Orr v. Lund")."""
+    before = tokens[run.first - 1] if run.first else None
+    after = tokens[run.last] if run.last < len(tokens) else None
+    titled = before is not None and before.sentence == run.sentence and is_title(before)
+    return titled or any(t is not None and t.text in _AGAINST for t in (before, after))
+
+
+def is_body(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether the noun beside a name says that it is an organisation's: "the airline Nordwind", "Nordwind, a charity"."""
+    nouns = words("body_nouns")
+    if run.last - run.first > 1 and tokens[run.first].text.lower() in table("first_names"):
+        return False
+    before = tokens[run.first - 1] if run.first else None
+    if before and before.sentence == run.sentence and before.upos == "NOUN" and before.lemma in nouns:
+        return run.first <= before.head < run.last or run.first <= _appositive(tokens, run, before.i) < run.last
+    after = tokens[run.last : run.last + 8]
+    return any(t.deprel == "appos" and t.lemma in nouns and run.first <= t.head < run.last for t in after)
+
+
+def _appositive(tokens: Sequence[Token], run: Run, noun: int) -> int:
+    """The word of a name that explains the noun before it; -1 where none does."""
+    return next((t.i for t in tokens[run.first : run.last] if t.head == noun and t.deprel in ("appos", "flat")), -1)
 
 
 def before_of(tokens: Sequence[Token], run: Run) -> Run:

@@ -141,6 +141,8 @@ def test_the_united_nations_are_one_name() -> None:
         ("The photographer Wenzel Abrahamsen arrived.", "Wenzel Abrahamsen"),
         ("Oluwaseun Babatunde, 43, runs a bakery.", "Oluwaseun Babatunde"),
         ("The actor June Harcourt sang in June.", "June Harcourt"),
+        ("Its founder, Ottokar Wessling, sold coats.", "Ottokar Wessling"),
+        ("Xanthe Okoroafor, who mends nets, was pleased.", "Xanthe Okoroafor"),
     ],
 )
 def test_what_stands_beside_a_name_says_that_it_is_a_person(text: str, person: str) -> None:
@@ -149,3 +151,32 @@ def test_what_stands_beside_a_name_says_that_it_is_a_person(text: str, person: s
 
 def test_posts_are_no_names() -> None:
     assert names("The Home Secretary met the Secretary of State and the Lord Chancellor.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The airline Nordvind will fly to Malta.\nNordvind has six planes.", "Nordvind"),
+        ("Ottersen, a charity for sailors, has 300 members.\nOttersen sold its boat.", "Ottersen"),
+        ("The UN sent tents.", "UN"),
+        ("It was reported by Reuters.", "Reuters"),
+    ],
+)
+def test_what_stands_beside_a_name_says_that_it_is_a_body(text: str, body: str) -> None:
+    assert names(text)[body] == "ORG"
+
+
+def test_a_supplier_may_be_a_person_or_a_body() -> None:
+    assert names("The main supplier, Bracknall Beams, went bust.").get("Bracknall Beams") != "PERSON"
+
+
+def test_large_cities_are_places_unless_somebody_is_called_so() -> None:
+    assert names("Talks between Hanoi and Kinshasa failed.") == {"Hanoi": "LOC", "Kinshasa": "LOC"}
+    assert names("Nadia Lagos sings. Lagos, 31, lives in Lisbon.")["Nadia Lagos"] == "PERSON"
+
+
+def test_a_capital_of_a_heading_makes_no_name() -> None:
+    text = "Budget Slips As Council Argues\nThe council argued over the budget on Monday, and Ms Orre lost."
+    at = text.index("\n")
+    parts = (Part(0, PartKind.HEADLINE, Span(0, at), 1), Part(1, PartKind.BODY, Span(at + 1, len(text)), 2))
+    assert {e.text for e in analyse(Document("-", text, text, parts)).entities} == {"Orre"}
