@@ -120,9 +120,10 @@ def _party(article: Article, person: Person, first: Membership, second: Membersh
 def _moves(article: Article, held: _Held) -> bool:
     """Whether the words around a post tell that it came or went, or is held beside another."""
     sentence, span = article.sentence(held.sentence).span, held.post.span
-    tells = _OVER if held.post.group == "law" else _MOVES
-    window = max(sentence.start, span.start - 70), min(sentence.end, span.end + 50)
-    return tells.search(article.document.prose, *window) is not None
+    start = max(sentence.start, span.start - 70)
+    if held.post.group == "law":
+        return _OVER.search(article.document.prose, start, span.start) is not None
+    return _MOVES.search(article.document.prose, start, min(sentence.end, span.end + 50)) is not None
 
 
 def _told(article: Article, first: _Held, second: _Held) -> bool:

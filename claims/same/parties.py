@@ -72,7 +72,7 @@ class Parties:
         for found in self._any.finditer(prose, start, mention.span.start):
             if re.fullmatch(r"['’]s? ", prose[found.end() : mention.span.start]):
                 yield Membership(person.id, self._names[found[1]], Span(found.start(), mention.span.end), mention.sentence)
-        after = re.match(r"(?: \(|, of (?:the )?)", prose[mention.span.end : mention.span.end + 12])
+        after = re.match(r"(?: \(|,? of (?:the )?)", prose[mention.span.end : mention.span.end + 12])
         if after and (found_ := self._any.match(prose, mention.span.end + after.end())):
             yield Membership(person.id, self._names[found_[1]], Span(mention.span.start, found_.end()), mention.sentence)
 
