@@ -73,7 +73,7 @@ def _apart(a: Act, b: Act) -> bool:
 
 def _against(article: Article, whole: Share, part: Share) -> str:
     """Why a part contradicts its whole, "" where it does not."""
-    all_did = whole.deed.denied == whole.none
+    all_did, none_did = not (whole.deed.denied or whole.none), whole.deed.denied and whole.none
     if part.dissent:
         return "somebody who objects did not go along" if all_did else ""
     a, b = whole.deed, part.deed
@@ -81,7 +81,8 @@ def _against(article: Article, whole: Share, part: Share) -> str:
         here, there = _places(article, a), _places(article, b)
         return "they set out from different places" if here and there and not here & there else ""
     if a.kind == b.kind and _alike(article, whole, part):
-        return "" if (not b.denied) == all_did else "the one tells of the deed, the other that it was not done"
+        other = b.denied if all_did else none_did and not b.denied
+        return "the one tells of the deed, the other that it was not done" if other else ""
     (kind, side), (other, opposite) = _side(a), _side(b)
     if kind and kind == other:
         turned = all_did and not b.denied and side != opposite

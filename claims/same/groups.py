@@ -24,7 +24,8 @@ _EXCEPT = frozenset("except but bar save nearly almost virtually practically not
 class Share:
     """Who a deed is told of: the `whole` of a group or a part of it; `group` is the lemma of its noun ("" for anybody).
 
-    `none`: the deed is denied of the whole ("none of the boats"). `dissent`: the part is named by not going along. `subject` is its token.
+    `none`: the deed is denied of the whole ("none of the boats"). `dissent`: the part is named by not going along.
+    `subject` is the token of the group or part.
     """
 
     deed: Act
