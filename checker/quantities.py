@@ -48,6 +48,13 @@ class Interval:
         hair = 1e-9 * max((abs(v) for v in (self.low, self.high, other.low, other.high) if isfinite(v)), default=1.0)
         return self.low <= other.high + hair and other.low <= self.high + hair
 
+    def crosses(self, other: Interval) -> bool:
+        """Whether the intervals share more than an end: 44.5 to 45.5 and 45.5 to 48.5 have no number in common after rounding."""
+        if self.low == self.high or other.low == other.high:
+            return self.meets(other)
+        hair = 1e-9 * max(abs(self.high), abs(other.high), 1e-9)
+        return self.low + hair < other.high and other.low + hair < self.high
+
     @property
     def middle(self) -> float:
         return (self.low + self.high) / 2
