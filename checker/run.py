@@ -18,17 +18,19 @@ from claims import table
 from claims.article import Article
 from claims.document import PartKind
 from claims.finding import CheckFailure, Evidence, Finding, fingerprint, normalise
+from claims.spans import Span
 from reports.report import ArticleReport, CheckRun, CheckSkipped, Report, Unreadable
 
 
 def check_article(article: Article, checks: Sequence[Check], *, debug: bool = False) -> ArticleReport:
     """Run `checks` on an article. A check that crashes becomes a CheckFailure (with `debug` it raises)."""
+    known = _Known(article)
     found: list[Finding] = []
     failures: list[CheckFailure] = []
     ran: list[Check] = []
     for check in checks:
         try:
-            fresh = [_finding(article, check, d) for d in check.find(article)]
+            fresh = [_finding(known, check, d) for d in check.find(article)]
         except Exception as error:
             if debug:
                 raise
@@ -60,15 +62,33 @@ def make_report(articles: Iterable[ArticleReport], unreadable: Iterable[Unreadab
     )
 
 
-def _finding(article: Article, check: Check, discrepancy: Discrepancy) -> Finding:
+class _Known:
+    """What every finding of an article needs, read once."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.key = document_key(article)
+        self._starts = article.claims[table.START].to_numpy()
+        self._ends = article.claims[table.END].to_numpy()
+        self._times = article.claims[table.TIME_VALUE].to_numpy()
+
+    def time(self, span: Span) -> str:
+        """The time of the shortest claim around a passage, as TIMEX3."""
+        around = ((self._starts <= span.start) & (self._ends >= span.end)).nonzero()[0]
+        if not len(around):
+            return ""
+        return str(self._times[around[(self._ends[around] - self._starts[around]).argmin()]])
+
+
+def _finding(known: _Known, check: Check, discrepancy: Discrepancy) -> Finding:
     """A discrepancy with everything that its author cannot get wrong: code, quoted text, positions, identity."""
     letters = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     evidence = []
     for side in discrepancy.sides:
         role = side.role or f"value {next(letters, 'Z')}"
-        evidence.append(_evidence(article, side, role))
+        evidence.append(_evidence(known, side, role))
     conflict = [s for s in discrepancy.sides if s.role != "anchor"]
-    keys = tuple(_key(article, s) for s in conflict)
+    keys = tuple(_key(known.article, s) for s in conflict)
     return Finding(
         code=check.code,
         name=check.name,
@@ -80,14 +100,15 @@ def _finding(article: Article, check: Check, discrepancy: Discrepancy) -> Findin
         derivation=discrepancy.derivation,
         differs=tuple(dict.fromkeys(s.value for s in conflict if s.value)),
         evidence=tuple(evidence),
-        fingerprint=fingerprint(code=check.code, document_key=document_key(article), keys=keys),
+        fingerprint=fingerprint(code=check.code, document_key=known.key, keys=keys),
     )
 
 
-def _evidence(article: Article, side: Side, role: str) -> Evidence:
+def _evidence(known: _Known, side: Side, role: str) -> Evidence:
+    article = known.article
     position = article.document.position(side.span.start)
     part = article.document.part_at(side.span.start)
-    quotation = next((q for q in article.quotations if side.span in q.span), None)
+    quotation = article.quotation_at(side.span)
     return Evidence(
         span=side.span,
         text=article.document.quote(side.span),
@@ -98,18 +119,8 @@ def _evidence(article: Article, side: Side, role: str) -> Evidence:
         role=role,
         value=side.value,
         speaker=quotation.speaker if quotation else "",
-        time=_time(article, side),
+        time=known.time(side.span),
     )
-
-
-def _time(article: Article, side: Side) -> str:
-    """The time of the shortest claim around a passage, as TIMEX3."""
-    claims = article.claims
-    around = claims[(claims[table.START] <= side.span.start) & (claims[table.END] >= side.span.end)]
-    if around.empty:
-        return ""
-    lengths = (around[table.END] - around[table.START]).to_numpy()
-    return str(around[table.TIME_VALUE].iloc[int(lengths.argmin())])
 
 
 def document_key(article: Article) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
 from claims.analysis import Analysis, Body, Event, Person, Pronoun, Quantity, Quotation, Sentence, TimeExpression
 from claims.document import Document, Part
-from claims.spans import Span
+from claims.spans import Span, SpanIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,20 @@ class Article:
     def part_of(self, sentence: int) -> Part:
         """The part of the document that holds a sentence."""
         return self.document.parts[self.analysis.sentences[sentence].part]
+
+    def quotation_at(self, span: Span) -> Quotation | None:
+        """The first quotation whose words hold `span`."""
+        at = self._quotations.first(span)
+        return None if at is None else self.quotations[at]
+
+    def quoted(self, span: Span) -> bool:
+        """Whether `span` lies between quotation marks."""
+        return self._fragments.first(span) is not None
+
+    @cached_property
+    def _quotations(self) -> SpanIndex:
+        return SpanIndex([q.span for q in self.quotations])
+
+    @cached_property
+    def _fragments(self) -> SpanIndex:
+        return SpanIndex([f for q in self.quotations for f in q.fragments])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import bisect
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -53,3 +55,23 @@ def disjoint(spans: Iterable[Span]) -> Iterator[Span]:
         if span.start >= end:
             yield span
             end = span.end
+
+
+class SpanIndex:
+    """Finds the first of many spans that contains a given one, without looking at all of them."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._order = sorted(range(len(spans)), key=lambda i: spans[i].start)
+        self._starts = [spans[i].start for i in self._order]
+        self._ends = [spans[i].end for i in self._order]
+        self._reach = list(itertools.accumulate(self._ends, max))
+
+    def first(self, span: Span) -> int | None:
+        """The place, among the spans as they were given, of the first one that contains `span`."""
+        found = []
+        at = bisect.bisect_right(self._starts, span.start) - 1
+        while at >= 0 and self._reach[at] >= span.end:
+            if self._ends[at] >= span.end:
+                found.append(self._order[at])
+            at -= 1
+        return min(found, default=None)

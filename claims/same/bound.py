@@ -50,7 +50,6 @@ class Bonds:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._quoted = [f for q in article.quotations for f in q.fragments]
         self._told = {t.i: q for q in article.quotations if q.source for t in article.analysis.tokens_in(q.source.span)}
         self._people = {p.id: p for p in article.people}
         most = sorted(article.people, key=lambda p: (-len(p.mentions), p.id))[:2]
@@ -58,7 +57,7 @@ class Bonds:
         self._about = most[0] if most and len(most[0].mentions) >= max(_MAIN, 2 * next_) else None
         self._said: dict[int, list[_Spoken]] = {}
         for person in article.people:
-            names = [m for m in person.mentions if m.kind != "pronoun" and not any(m.span in f for f in self._quoted)]
+            names = [m for m in person.mentions if m.kind != "pronoun" and not article.quoted(m.span)]
             telling = {m.sentence for m in names if m.head in self._told}
             for mention in names:
                 self._said.setdefault(mention.sentence, []).append(_Spoken(mention, person, mention.sentence in telling))
@@ -68,7 +67,7 @@ class Bonds:
 
     def of(self, pronoun: Pronoun) -> Bond | None:
         """The bond of a pronoun outside quotation marks, if it has one."""
-        if any(pronoun.span in f for f in self._quoted) or pronoun.text.lower() in ("him", "himself", "herself", "hers"):
+        if self._article.quoted(pronoun.span) or pronoun.text.lower() in ("him", "himself", "herself", "hers"):
             return None
         sentence = self._article.sentence(pronoun.sentence)
         before = [s for s in self._named(sentence.i) if s.mention.span.start < pronoun.span.start]
@@ -145,7 +144,7 @@ class Bonds:
         other = {"male": "female", "female": "male"}[pronoun.gender]
         for s in (i for i in near if i <= sentence.i):
             for p in self._pronouns.get(s, ()):
-                if p.token == pronoun.token or any(p.span in f for f in self._quoted):
+                if p.token == pronoun.token or self._article.quoted(p.span):
                     continue
                 if p.gender == pronoun.gender and p.person not in (None, who) and p.span.start < pronoun.span.start:
                     return True

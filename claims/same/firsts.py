@@ -70,7 +70,7 @@ def firsts(article: Article) -> Iterator[First]:
         if token.lemma.lower() not in _FIRST or token.deprel != "amod" or noun.lemma.lower() not in table("event_nouns"):
             continue
         sentence = article.analysis.sentences[token.sentence]
-        if article.part_of(sentence.i).kind is not PartKind.BODY or _quoted(article, token.span):
+        if article.part_of(sentence.i).kind is not PartKind.BODY or article.quoted(token.span):
             continue
         phrase = _phrase(article, noun)
         if _SCOPED.search(article.document.prose[token.span.start : min(phrase.end + 60, sentence.span.end)]):
@@ -245,7 +245,3 @@ def _main_names(article: Article) -> frozenset[str]:
 def _holder(article: Article, span: Span) -> str:
     inside: Iterable[str] = (q.speaker for q in article.quotations if q.span.overlaps(span))
     return next(iter(inside), "")
-
-
-def _quoted(article: Article, span: Span) -> bool:
-    return any(span in fragment for q in article.quotations for fragment in q.fragments)

@@ -114,7 +114,7 @@ class _Reader:
     def births(self) -> Iterator[LifeFact]:
         tokens = self.article.analysis.tokens
         for token in tokens:
-            if token.text.lower() != "born" or self._quoted(token.span):
+            if token.text.lower() != "born" or self.article.quoted(token.span):
                 continue
             time = self._date_after(token)
             subject = self._subject(token)
@@ -147,7 +147,7 @@ class _Reader:
         by_start = {span.start: person for span, person in attributes}
         for quantity in self.article.quantities:
             birthday = quantity.kind is QuantityKind.ORDINAL and _BIRTHDAY.match(self.article.document.prose, quantity.span.end)
-            if not (birthday or self._is_age(quantity)) or self._quoted(quantity.span):
+            if not (birthday or self._is_age(quantity)) or self.article.quoted(quantity.span):
                 continue
             token = next(iter(self.article.analysis.tokens_in(quantity.span)), None)
             if token is None:
@@ -286,9 +286,6 @@ class _Reader:
             if verb.deprel.startswith("acl"):
                 return self.article.analysis.head(verb)
         return subject
-
-    def _quoted(self, span: Span) -> bool:
-        return any(span in f for q in self.article.quotations for f in q.fragments)
 
 
 def _born(low: int, high: int, first: date, last: date) -> Range:

@@ -56,7 +56,6 @@ class Parts:
         self.times: dict[int, list[TimeExpression]] = {}
         for time in article.times:
             self.times.setdefault(time.sentence, []).append(time)
-        self.quoted = [f for q in article.quotations for f in q.fragments]
         self.timed = {t.i for time in article.times for t in article.analysis.tokens_in(time.span)}
 
     def objects(self, token: Token) -> list[Token]:
@@ -216,4 +215,4 @@ class Parts:
         return any(t.i in ids for t in self.analysis.tokens_in(time.span))
 
     def in_quotes(self, token: Token) -> bool:
-        return any(token.span in f for f in self.quoted)
+        return self.article.quoted(token.span)
