@@ -41,7 +41,8 @@ def unborne(
         if not found:
             continue
         weight, _, b, verdict = max(found, key=lambda x: x[:2])
-        borne_out = any(_agrees(head, o) and (weight < 3 or v.weight >= weight - 1) for o, v in like)
+        strict = weight >= 3 and not (head.measure == "count" and head.noun)  # the value alone may stand there for another thing
+        borne_out = any(_agrees(head, o) and (not strict or v.weight >= weight - 1) for o, v in like)
         if not borne_out and not _worked_out(head, [f for f in body if _shares_words(head, f)]):
             yield Unborne(head, b, verdict.why)
 

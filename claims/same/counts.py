@@ -48,7 +48,7 @@ _FURTHER = re.compile(
     re.I,
 )
 _OF_GROUP = re.compile(r"^\s+(?:of|among|from among) (?:the|them|those|these|its|their|his|her|which|whom|all)\b", re.I)
-_MORE = re.compile(r"^\s+(?:more|other|others|further|additional|extra|fewer|less|each|apiece)\b", re.I)
+_MORE = re.compile(r"^\s+(?:more|other|others|further|additional|extra|remaining|surviving|fewer|less|each|apiece)\b", re.I)
 _DEFINITE = re.compile(r"\b(?:the|all|these|those|his|her|their|its|our)\s+(?:(?:some|about|nearly|almost)\s+)?$", re.I)
 _PER = re.compile(r"^\W{0,2}\s*(?:an?|per|each|every|/)\s+([a-z]+)|^/(\w+)|^-an?-(\w+)", re.I)
 _UNDER_VERB = ("nsubj", "obj", "nmod", "appos", "compound", "nummod", "conj", "dep")
