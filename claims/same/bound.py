@@ -119,17 +119,8 @@ class Bonds:
         if len(people) != 1:
             return None
         who = people.pop()
-        if not any(self._in_view(s) for s in self._named(back.i)):
-            return None
         name = self._people[who].name
         return Bond(pronoun, who, f"the sentence before “{pronoun.text}” speaks of {name} and of nobody else")
-
-    def _in_view(self, spoken: _Spoken) -> bool:
-        """A place that the next sentence's pronoun points to: the subject of the main clause, or the source of its speech."""
-        analysis = self._article.analysis
-        token = analysis.tokens[spoken.mention.head]
-        verb = self._subject_of(token)
-        return spoken.source or (verb is not None and (verb.head == verb.i or verb.deprel in ("conj", "parataxis")))
 
     # ------------------------------------------------------------ who else
 
