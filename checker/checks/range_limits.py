@@ -1,0 +1,183 @@
+"""A value lies outside the range or the limit that the article itself gives for it.
+
+*What it looks for*: a highest or lowest value, or a “top of the scale”, beyond the range just stated; a value said to be within,
+under or above a range or limit that its figure is not.
+
+*Why it matters to a reader*: the range tells how far the values go; one value beyond it shows that either was taken down wrongly.
+
+*When it stays silent*: unless the words tie the value to the range; on records and other years, forecasts and their outcome, and
+where the text says that a limit was broken.
+
+*Source*: comparison of numbers in one unit; hedged values count with all that they leave open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.bounds import Bounds, find_bounds, outside
+from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.quantities import full_span
+from claims.analysis import Quantity, TimexType
+from claims.article import Article
+from claims.finding import Confidence, Severity
+from claims.spans import Span
+
+_HIGH = r"highest|heaviest|largest|biggest|longest|strongest|greatest|tallest|oldest|hottest|warmest|dearest|costliest|most\s+expensive|top|fastest|deepest"
+_LOW = r"lowest|lightest|smallest|shortest|weakest|least|youngest|coldest|coolest|cheapest|bottom|slowest|shallowest"
+_EXTREME = re.compile(
+    rf"\b(?:the|its|their)\s+(?:very\s+)?(?:{_HIGH}|{_LOW})\b(?!\s+(?:court|judge|official|of\s+its\s+kind))[^.;\d]{{0,60}}$",
+    re.I,
+)
+_EDGE = re.compile(
+    r"[^.;\d]{0,40}\b(?:the\s+)?(?:top|bottom|upper\s+end|lower\s+end)\s+of\s+(?:the|that|its|this)\s+(?:\w+\s+)?(?:scale|range|band|bracket)\b",
+    re.I,
+)
+_WITHIN = re.compile(
+    r"\s*,?\s*(?:\w+\s+){0,3}?(?:well\s+|comfortably\s+|still\s+|just\s+)?(?:within|inside)\s+(?:the|its|their|that|this)\b[^.;\d]{0,40}"
+    r"\b(?:range|band|limit|guidance|forecast|corridor|bracket|ceiling|cap)\b",
+    re.I,
+)
+_COMPARED = re.compile(
+    r"[^.;,\d]{0,25}(?:,|\s[—–-])\s*(?:well\s+|just\s+|comfortably\s+|slightly\s+|still\s+|far\s+)?(?P<word>within|inside|below|under|above|over|exceeding)\s+"
+    r"(?:the|its|their|a|an)\s+(?:\w+\s+){0,2}?(?:(?:limit|cap|ceiling|threshold|maximum|range|band|target|quota|minimum)\s+)?(?:of\s+)?$",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?:record\w*|ever|since|previous\w*|last\s+(?:year|month|season|week)|history|years?\s+(?:ago|earlier|before)|earlier|elsewhere|national\w*|outside|exceed\w*|"
+    r"breach\w*|broke|not|never|except\w*|apart\s+from|other\s+than|expected|forecast\w*|would|could|next|until|originally|used\s+to|now)\b",
+    re.I,
+)
+_ACROSS = re.compile(r"\b(?:across|all|every|each|among)\s+(?:of\s+)?(?:the|its|their|\d|\w+)\b", re.I)
+_SHARED = frozenset(
+    "average price wage rent temperature rate fare fee salary fine turnout pay cost bid height weight distance depth score mark".split()
+)
+
+EXAMPLES = (
+    flagged(
+        "Gauges at nine stations recorded «between 140 and 260 mm» in the night, the service said. The heaviest fall, «285 mm», was at Lund.\n",
+        "The text says 285 mm; the range or limit that it states is “between 140 and 260 mm”.",
+    ),
+    flagged(
+        "Welders at the yard earn «from €3,150 to €3,900» a month. Ines Roth was hired at «€4,050», the top of the scale.\n",
+        "The text says €4,050; the range or limit that it states is “from €3,150 to €3,900”.",
+    ),
+    clean(
+        "Gauges at nine stations recorded between 140 and 260 mm in the night. The highest ever, 310 mm, fell there in 1994.\n"
+    ),
+    clean("The firm had expected growth of between 7% and 9% this year. Sales rose 9.8% in the end, its chairman said.\n"),
+    clean("The council has set a ceiling of $8.60 for a ticket. Some drivers were paid $9.10 and broke the limit.\n"),
+)
+
+
+def find(article: Article) -> Iterator[Discrepancy]:
+    told: set[int] = set()
+    bounds = list(find_bounds(article))
+    for b in bounds:
+        for q in (q for q in article.quantities if b.sentence <= q.sentence <= b.sentence + 6 or q.sentence == b.sentence):
+            if q.id not in told and outside(b, q) and (why := _tied(article, b, q)) and _nearest(bounds, b, q):
+                told.add(q.id)
+                yield _discrepancy(article, b, q, why)
+    yield from (d for b in bounds for d in _compared(article, b, told))
+
+
+def _nearest(bounds: list[Bounds], b: Bounds, q: Quantity) -> bool:
+    """Whether no later range of the same kind stands before the value, and the value is a bound of none."""
+    later = (o for o in bounds if o is not b and o.kind is b.kind and o.unit == b.unit)
+    return not any(q.id in o.ids or b.span.end <= o.span.start < q.span.start for o in later)
+
+
+def _tied(article: Article, b: Bounds, q: Quantity) -> str:
+    """Why a value after a range is one of its values; "" where nothing says so."""
+    prose, sentence = article.document.prose, article.sentence(q.sentence).span
+    if q.span.start < b.span.end or b.low == float("-inf") or b.high == float("inf"):
+        return ""
+    before, after = prose[max(sentence.start, q.span.start - 90) : q.span.start], prose[full_span(q, article).end : sentence.end]
+    if _EDGE.match(after):
+        return "it is called an end of the scale"
+    distance = q.sentence - b.sentence
+    near = before + re.split(r"[,;:]", after)[0]
+    if _OTHER.search(near) or _other_year(article, q):
+        return (
+            "it is said to lie within"
+            if distance <= 3 and _WITHIN.match(after) and not re.search(r"\bnot\b", sentence.of(prose))
+            else ""
+        )
+    if distance <= 3 and _WITHIN.match(after):
+        return "it is said to lie within"
+    if distance <= 2 and (extreme := _EXTREME.search(before)) and _sensible(extreme[0], b, q):
+        return "it is called the highest or lowest of them"
+    return _same_measure(article, b, q) if 0 < distance <= 3 else ""
+
+
+def _sensible(words: str, b: Bounds, q: Quantity) -> bool:
+    high = bool(re.search(rf"\b(?:{_HIGH})\b", words, re.I))
+    return (q.value or 0) > b.high if high else (q.value or 0) < b.low
+
+
+def _same_measure(article: Article, b: Bounds, q: Quantity) -> str:
+    """ "Across the districts average prices run from ... to ...": another average of one of them must lie between."""
+    prose, (one, other) = article.document.prose, (article.sentence(s).span for s in (b.sentence, q.sentence))
+    if not _ACROSS.search(one.of(prose)[: b.span.start - one.start]) or not b.low * 0.5 < (q.value or 0) < b.high * 2:
+        return ""
+    clause = article.analysis.tokens_in(Span(max(other.start, q.span.start - 40), max(other.start, q.span.start)))
+    nouns = {t.lemma for t in article.analysis.tokens_in(Span(one.start, b.span.start))}
+    shared = sorted(_SHARED & nouns & {t.lemma for t in clause})
+    return f"both speak of the {shared[0]}" if shared else ""
+
+
+def _other_year(article: Article, q: Quantity) -> bool:
+    times = [t for t in article.times if t.sentence == q.sentence and t.type is TimexType.DATE and t.earliest and t.latest]
+    return any((t.latest - t.earliest).days > 300 for t in times if t.latest and t.earliest)
+
+
+def _compared(article: Article, b: Bounds, told: set[int]) -> Iterator[Discrepancy]:
+    """ "62 mph, just under the limit of 60 mph": the comparison is said, and fails."""
+    for q in article.quantities:
+        if q.sentence != b.sentence or q.id in told or q.id in b.ids or q.span.end > b.span.start or q.value is None:
+            continue
+        same = q.kind is b.kind and q.unit == b.unit
+        match = _COMPARED.fullmatch(article.document.prose[q.span.end : b.span.start]) if same else None
+        if match is None:
+            continue
+        word = match["word"].lower()
+        low = word in ("below", "under")
+        edge = (
+            (b.high if low else b.low)
+            if b.low != float("-inf") and b.high != float("inf")
+            else (b.high if b.high != float("inf") else b.low)
+        )
+        wrong = outside(b, q) if word in ("within", "inside") else (q.low > edge if low else q.high < edge)
+        if wrong:
+            told.add(q.id)
+            yield _discrepancy(article, b, q, f"it is said to be {word} it")
+
+
+def _discrepancy(article: Article, b: Bounds, q: Quantity, why: str) -> Discrepancy:
+    span = full_span(q, article)
+    last = article.quantities[b.ids[-1]]
+    stated = Span(b.span.start, full_span(last, article).end)
+    value, limit = (" ".join(article.document.quote(s).split()) for s in (span, stated))
+    return Discrepancy(
+        sides=(Side(stated, limit), Side(span, value)),
+        values={"value": value, "bounds": limit},
+        derivation=(
+            f"The text states a range or limit: {limit}.",
+            f"It gives {value} as a value of the same thing: {why}.",
+            f"{value} lies beyond {limit}." if "said to be" not in why else f"{value} is not so, set against {limit}.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question="Which is right: the range or limit, or the value?",
+    )
+
+
+CHECK = Check(
+    code="NUM207",
+    name="range-limits",
+    severity=Severity.WARNING,
+    reads=("quantities",),
+    message="The text says {value}; the range or limit that it states is “{bounds}”.",
+    find=find,
+    examples=EXAMPLES,
+)
