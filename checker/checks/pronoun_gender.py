@@ -14,13 +14,16 @@ pronouns give the other gender.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.analysis import Person, Pronoun
 from claims.article import Article
+from claims.document import PartKind
 from claims.finding import Confidence, Severity
+from claims.lexicon import table
 from claims.same.bound import Bonds
 from claims.spans import Span
 
@@ -70,13 +73,39 @@ def find(article: Article) -> Iterator[Discrepancy]:
         words = sorted(said[person.id], key=lambda w: w.side.span)
         weigh = {g: sum(w.weight for w in words if w.gender == g) for g in _WORDS}
         named = next((a.value for a in person.attributes if a.why.startswith("a first name")), "")
-        if person.gender == "they" or min(weigh.values()) < SURE or _plays(article, words):
+        if person.gender == "they" or _plays(article, words):
+            continue
+        if min(weigh.values()) < SURE:
+            if words and named in ("", words[0].gender) and (title := _other_title(article, person, words)) is not None:
+                yield _discrepancy(article, person, title, words)
             continue
         odd = min(weigh, key=lambda g: (weigh[g] + (g == named) / 2, -max(w.side.span.start for w in words if w.gender == g)))
         told = [w for w in words if w.gender != odd]
-        strange = next((w for w in words if w.gender == odd and w.bound), None)
+        strange = next((w for w in words if w.gender == odd and (w.bound or w.why.startswith("the title"))), None)
         if strange is not None and sum(w.weight for w in told) + (named not in ("", odd)) * FIRST_NAME >= ENOUGH:
             yield _discrepancy(article, person, strange, told)
+
+
+def _other_title(article: Article, person: Person, words: list[_Word]) -> _Word | None:
+    """ "Ms Khan" for the only Khan of the article, who is "Mr Khan" or "he" elsewhere: somebody with the other title who is
+    never called by a first name, in a text that speaks of no family."""
+    genders = {w.gender for w in words}
+    if len(genders) != 1 or not any(w.why.startswith("the title") for w in words) or _family(article):
+        return None
+    bearers = [p for p in article.people if p.surname == person.surname and p.id != person.id]
+    if len(bearers) != 1 or len(bearers[0].name.split()) > 1 or len(person.name.split()) < 2:
+        return None
+    titles = [a for a in bearers[0].attributes if a.why.startswith("the title") and a.value in _WORDS and a.value not in genders]
+    names = sum(m.kind == "name" for m in bearers[0].mentions)
+    if not titles or names > 1 or article.part_of(titles[0].sentence).kind is not PartKind.BODY:
+        return None
+    return _Word(titles[0].value, 1.0, Side(titles[0].span, _WORDS[titles[0].value]), f"{titles[0].why} stands before the name")
+
+
+def _family(article: Article) -> bool:
+    """Whether the article names kin: then a second bearer of the surname may be one of them."""
+    kin = {*table("relations"), "couple", "family", "spouse", "in-law"}
+    return any(word in kin for word in re.findall(r"in-law|[a-z]+", article.document.prose.lower()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +172,7 @@ def _discrepancy(article: Article, person: Person, odd: _Word, told: list[_Word]
         values={"name": person.name, "says": says, "here": here, "line": str(line)},
         derivation=(
             *(f"{person.name} is {w.gender} in line {_line(article, w)}: {w.why}." for w in (*before, *after)),
-            f"In line {line} {odd.why}.",
+            f"Line {line}: {odd.why}.",
             f"So one person is both “{says}” and “{here}”.",
         ),
         confidence=Confidence.HIGH if sum(w.weight for w in told) >= 2 else Confidence.MEDIUM,

@@ -31,6 +31,7 @@ FOUND = {
         f"Ms Ute Sander leads the museum. She came in 2015.{FILLER}Sander said he had bought the picture in Prague.",
         f"“The bridge will hold,” said Karel Novotny, the engineer. He built it.{FILLER}“It is safe,” said Novotny. Her firm "
         "has built nine of them.",
+        f"Mr Imre Kallay runs the lock. “It is old,” Mr Kallay said.{FILLER}Asked about the gates, Ms Kallay said they would be mended.",
     ],
     "title-role": [
         f"Defence Minister Arvo Lepp flew to Oslo.{FILLER}Health Minister Lepp said that he would return on Friday.",
@@ -64,6 +65,7 @@ SILENT = {
         f"Ms Ute Sander leads the museum. Her husband, Karl, came late.{FILLER}Sander said he had missed the train.",
         f"The accused, a man of 40, was in court. Prosecutor Ann Cole spoke.{FILLER}Cole said he was ill.",
         f"Ms Sander told the driver that he had to wait. She was angry.{FILLER}Sander said to him that he was late.",
+        f"Mr Imre Kallay runs the lock with his wife. “It is old,” he said.{FILLER}Ms Kallay said that it would be mended.",
         f"Ute Sander plays King Lear. Sander said he was a fool.{FILLER}She has played him since 2019.",
     ],
     "title-role": [
