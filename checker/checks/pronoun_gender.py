@@ -81,7 +81,9 @@ def find(article: Article) -> Iterator[Discrepancy]:
             continue
         odd = min(weigh, key=lambda g: (weigh[g] + (g == named) / 2, -max(w.side.span.start for w in words if w.gender == g)))
         told = [w for w in words if w.gender != odd]
-        strange = next((w for w in words if w.gender == odd and (w.bound or w.why.startswith("the title"))), None)
+        strange = next((w for w in words if w.gender == odd and w.bound), None)
+        if strange is None and not _family(article):
+            strange = next((w for w in words if w.gender == odd and w.why.startswith("the title")), None)
         if strange is not None and sum(w.weight for w in told) + (named not in ("", odd)) * FIRST_NAME >= ENOUGH:
             yield _discrepancy(article, person, strange, told)
 
