@@ -52,9 +52,13 @@ def find_bounds(article: Article) -> Iterator[Bounds]:
             if q.kind not in _KINDS or q.value is None:
                 continue
             before = prose[max(start, q.span.start - 50) : q.span.start]
-            if _CEILING.search(before) or (q.kind is not QuantityKind.COUNT and _CEILING_AFTER.match(prose, q.span.end)):
+            if (
+                "maximum" in q.hedge
+                or _CEILING.search(before)
+                or (q.kind is not QuantityKind.COUNT and _CEILING_AFTER.match(prose, q.span.end))
+            ):
                 yield Bounds(-inf, q.value, q.kind, q.unit, q.span, sentence, (q.id,))
-            elif _FLOOR.search(before):
+            elif "minimum" in q.hedge or _FLOOR.search(before):
                 yield Bounds(q.value, inf, q.kind, q.unit, q.span, sentence, (q.id,))
         for a, b in pairwise(here):
             if a.kind is not b.kind or a.unit != b.unit or a.value is None or b.value is None or not 0 <= a.value < b.value:
