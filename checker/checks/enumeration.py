@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.sequences import chained, dated, marked
 from claims.analysis import Quantity, QuantityKind, Sentence
 from claims.article import Article
 from claims.document import Part, PartKind
@@ -63,6 +64,7 @@ _SELECTED = re.compile(
     r"\b(?:most recent|recently|last|lately|including|first|between|final|finals|since|both|after|again|runner)", re.I
 )
 _OPENINGS = re.compile(r"\s*(:|,|\(|–|—|\s-\s|--|,?\s+namely)\s*")
+_ASIDE = re.compile(r"((?:\s+(?:of|from|in|on|at)\s+[\w’' ]{1,40}?)?)(?:\s*[–—(]|\s-\s)")
 _CLOSING = {"(": ")", "–": "–", "—": "—", "-": " - "}
 _FAR = 2
 """How far a number may be from the length of its list to be meant as that list's."""
@@ -84,6 +86,12 @@ def find(article: Article) -> Iterator[Discrepancy]:
         yield from _years(article, sentence)
         yield from _named(article, sentence, counts)
         yield from _too_many_of(article, here)
+        for sequence in (
+            *dated(article, sentence),
+            *marked(article, sentence, here),
+            *chained(article, sentence, here, _POINTS),
+        ):
+            yield _discrepancy(article, sequence.number, sequence.items, sequence.listed)
     yield from _points(article, counts)
 
 
@@ -132,7 +140,10 @@ def _beside(article: Article, sentence: Sentence, counts: Sequence[Quantity]) ->
         before = prose[max(sentence.span.start, q.span.start - 12) : q.span.start]
         definite = bool(re.search(r"\b(?:[Tt]he|[Aa]ll|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+$", before))
         end = _noun_end(article, q) if q.noun is not None and q.noun.start <= q.span.start and q.of is None else 0
-        if end and (definite or re.match(r"\s*[–—(]|\s-\s", prose[end : sentence.span.end])):
+        aside = _ASIDE.match(prose, end, sentence.span.end)
+        if end and aside:
+            end = aside.end(1)
+        if end and (definite or aside):
             announced.append((q.span, int(q.value or 0), end, is_person(q.counted)))
     for m in _GROUP.finditer(sentence.span.of(prose)):
         start = sentence.span.start + m.start(1)

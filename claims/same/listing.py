@@ -11,13 +11,17 @@ _SEPARATOR = re.compile(rf"{_JOIN}(?:also\s+|finally\s+|lastly\s+)?|,\s+")
 _LAST_JOIN = re.compile(_JOIN)
 _OPEN = re.compile(
     r"\b(?:including|includes?|such as|among (?:them|others|which)|notably|especially|particularly|chief(?:ly)?|mainly|mostly|"
-    r"like|for example|for instance|e\.g\.|etc|and more|and so on|others?|the rest|another|respectively|either|not|but|one|"
-    r"both|each|whose|because|so)\b|…|\.\.\.",
+    r"for example|for instance|e\.g\.|etc|and more|and so on|others?|the rest|another|respectively|either)\b|…|\.\.\.",
     re.I,
 )
+_DOUBT = re.compile(r"\b(?:like|not|but|one|both|each|whose|who|which|because|so|largest|biggest|oldest)\b|\d", re.I)
 _NUMBERED = re.compile(
-    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|half|several|dozens|hundreds)\b", re.I
+    r"^(?:about |some |nearly |only )?(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|half|"
+    r"several|dozens|hundreds)\b",
+    re.I,
 )
+_AGE = re.compile(r",\s+(?:aged\s+)?\d{1,2}(?=,|;|\s+and\b|\.?$)")
+_DETERMINER = re.compile(r"(?:the|an?|his|her|its|their)\s")
 _NAME_WORD = r"(?:[A-Z][\w.’'-]*|of|de|the|van|von|der|du|la|le|di|al|bin|ap|y)"
 _NAME = re.compile(rf"(?:the\s+)?[A-Z][\w.’'-]*(?:\s+{_NAME_WORD}){{0,4}}")
 _SHORT = re.compile(r"[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*)?")
@@ -33,8 +37,8 @@ class Listing:
 
 def read_list(words: str) -> Listing | None:
     """How many things `words` list; None where they are no list, or only examples, or figures of their own."""
-    words = " ".join(_ASIDE.sub("", words).split()).strip(" .,;:–—-")
-    if not words or _OPEN.search(words) or _NUMBERED.search(words):
+    words = _AGE.sub("", " ".join(_ASIDE.sub("", words).split())).strip(" .,;:–—-")
+    if not words or _OPEN.search(words) or any(_NUMBERED.match(i.strip()) for i in _SEPARATOR.split(words.replace(";", ","))):
         return None
     if ";" in words:
         parts = [p.strip() for p in words.split(";") if p.strip()]
@@ -46,5 +50,7 @@ def read_list(words: str) -> Listing | None:
         return None
     plain = all(_NAME.fullmatch(i) for i in items) or all(_SHORT.fullmatch(i) for i in items)
     ends = _SEPARATOR.split(words[list(_LAST_JOIN.finditer(words))[-1].start() :])
-    exact = plain and joins == 1 and len([e for e in ends if e.strip()]) == 1
+    firsts = {d[0] for i in items if (d := _DETERMINER.match(i))}
+    alike = len(items) > 3 and len(firsts) == 1 and all(_DETERMINER.match(i) for i in items)  # two commas of asides are rare
+    exact = (plain or alike) and not _DOUBT.search(words) and joins == 1 and len([e for e in ends if e.strip()]) == 1
     return Listing(len(items) if exact else 2, len(items))

@@ -1,0 +1,104 @@
+"""Lists that run through sentences: dates ("3, 5 and 9 June"), marked points ("(1) ... (2) ...") and first, second, third."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.analysis import Quantity, Sentence
+from claims.article import Article
+from claims.spans import Span
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_D = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"(?:(?:{_DAY},?\s+)?(?:{_MONTH}\s+{_D}|{_D}(?:\s+{_MONTH})?)|{_DAY}|{_MONTH})"
+_DATES = re.compile(
+    rf"\b(?:on|in|for|:)\s+({_DATE}(?:,\s+{_DATE})*,?\s+and\s+(?:on\s+|in\s+)?{_DATE})(?![\w–-]|\s+(?:to|until)\b)"
+)
+_WORDS = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_ANNOUNCED = re.compile(
+    rf"\b({'|'.join(_WORDS)}|\d{{1,2}})\s+(?:[\w-]+\s+){{0,2}}?(?:days|strikes|walkouts|stoppages|dates|sessions|games|matches|nights|"
+    r"concerts|shows|performances|hearings|meetings|workshops|sittings|occasions|rounds|races|fixtures|closures|evenings|mornings)\b",
+    re.I,
+)
+_PICKED = re.compile(
+    r"\b(?:including|first|latest|(?:last|next)(?!\s+(?:month|week|year))|between|from|starting|start|begin\w*|followed|most|final|other|end\w*)\b",
+    re.I,
+)
+_MARK = re.compile(r"\((\d|[a-h]|i{1,3}|iv|v)\)\s")
+_ORDERS = (("1", "a", "i"), ("2", "b", "ii"), ("3", "c", "iii"), ("4", "d", "iv"), ("5", "e", "v"), ("6", "f", "vi"))
+_FIRST = re.compile(r"(?:The )?First(?:ly)?\b[, ](?!of\b|Minister\b|time\b|half\b)")
+_NEXT = {
+    n: re.compile(rf"(?:And )?(?:The )?(?:{w})\b[, ]")
+    for n, w in ((2, "Second|Secondly"), (3, "Third|Thirdly"), (4, "Fourth"), (5, "Fifth"))
+}
+_LAST = re.compile(r"(?:And )?(?:Finally|Lastly|Last|The last|The final|Another|Also|The other|Then)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """How many items run on from an announced number, and where each stands."""
+
+    number: Span
+    stated: int
+    items: tuple[Span, ...]
+    listed: int
+
+
+def dated(article: Article, sentence: Sentence) -> Iterator[Sequence]:
+    """ "Three strikes, on 3, 5, 9 and 12 June"."""
+    text = sentence.span.of(article.document.prose)
+    for m in _DATES.finditer(text):
+        announced = list(_ANNOUNCED.finditer(text, 0, m.start()))
+        if not announced:
+            continue
+        a = announced[-1]
+        between, listed = text[a.end() : m.start()], len(re.findall(_DATE, m[1]))
+        if (
+            len(between) > 50
+            or re.search(r"[.;:()\d]", between)
+            or _PICKED.search(between)
+            or _PICKED.search(text[max(0, a.start() - 12) : a.end()])
+        ):
+            continue
+        stated = _WORDS.get(a[1].lower()) or int(a[1])
+        if 2 <= stated <= 12 and listed != stated and abs(listed - stated) <= 2:
+            yield Sequence(
+                Span(*a.span(1)).shift(sentence.span.start), stated, (Span(*m.span(1)).shift(sentence.span.start),), listed
+            )
+
+
+def marked(article: Article, sentence: Sentence, counts: list[Quantity]) -> Iterator[Sequence]:
+    """ "Three conditions: (1) ... (2) ..." within a sentence."""
+    text = sentence.span.of(article.document.prose)
+    marks = list(_MARK.finditer(text))
+    if len(marks) < 2 or any(m[1] not in order for m, order in zip(marks, _ORDERS, strict=False)) or len(marks) > len(_ORDERS):
+        return
+    at = sentence.span.start + marks[0].start()
+    before = [q for q in counts if q.span.end <= at and q.noun is not None and q.of is None]
+    if len(before) == 1 and 2 <= (before[0].value or 0) <= 8 and before[0].value != len(marks):
+        spans = tuple(Span(*m.span(1)).shift(sentence.span.start) for m in marks)
+        yield Sequence(before[0].span, int(before[0].value or 0), spans, len(marks))
+
+
+def chained(article: Article, sentence: Sentence, counts: list[Quantity], nouns: frozenset[str]) -> Iterator[Sequence]:
+    """ "Two reasons. First, ... Second, ... Third, ..." in the sentences that follow: more than were announced."""
+    announced = [q for q in counts if q.counted.lower() in nouns and q.of is None and 2 <= (q.value or 0) <= 4]
+    following = article.analysis.sentences[sentence.i + 1 : sentence.i + 14]
+    if len(announced) != 1 or not following or not any(_FIRST.match(s.span.of(article.text)) for s in following[:2]):
+        return
+    items: list[Span] = []
+    for s in following:
+        text = s.span.of(article.text)
+        pattern = _FIRST if not items else _NEXT.get(len(items) + 1)
+        if pattern is not None and pattern.match(text):
+            items.append(Span(s.span.start, s.span.start + len(text.split()[0].rstrip(","))))
+        elif items and _LAST.match(text):
+            return
+    if len(items) > (announced[0].value or 0):
+        yield Sequence(announced[0].span, int(announced[0].value or 0), tuple(items), len(items))
