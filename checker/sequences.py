@@ -27,7 +27,8 @@ _ANNOUNCED = re.compile(
     re.I,
 )
 _PICKED = re.compile(
-    r"\b(?:including|first|latest|(?:last|next)(?!\s+(?:month|week|year))|between|from|starting|start|begin\w*|followed|most|final|other|end\w*)\b",
+    r"\b(?:including|first|latest|(?:last|next)(?!\s+(?:month|week|year))|between|from|starting|start|begin\w*|followed|most|final|"
+    r"other|end\w*|each|every)\b",
     re.I,
 )
 _MARK = re.compile(r"\((\d|[a-h]|i{1,3}|iv|v)\)\s")

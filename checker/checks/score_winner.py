@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from checker.ballots import oddities
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.matches import score_lines, winners
 from checker.tallies import NUMBER, Pair, carried_votes, for_and_against, number, scores, vote_pairs
@@ -97,6 +98,8 @@ def find(article: Article) -> Iterator[Discrepancy]:
     yield from _margins(article, body)
     yield from _gaps(article, body)
     yield from _runs(article, body)
+    for odd in oddities(article, body):
+        yield _result(article, odd.words, odd.pair, odd.why)
     yield from _score_lines(article, body)
 
 
@@ -261,11 +264,33 @@ def _score_lines(article: Article, body: Sequence[Sentence]) -> Iterator[Discrep
                 yield _result(
                     article, span.strip(article.text), pair, f"{team} has {score:g}, and {goals} goals are listed for it"
                 )
+    if len(lines) == 1:
+        yield from _told_otherwise(article, body, lines[0].pair)
     if len(lines) == 1 and lines[0].pair.first != lines[0].pair.second:
         for event, first in winners(article, lines[0]):
             if first != (lines[0].pair.first > lines[0].pair.second):
                 yield _result(article, event.trigger, lines[0].pair, "the side that wins has the higher score")
                 break
+
+
+def _told_otherwise(article: Article, body: Sequence[Sentence], line: Pair) -> Iterator[Discrepancy]:
+    """ "The 3-1 win" under a score line of 3-2, when the line's score is told nowhere."""
+    told = [(p, m) for s in body for p in scores(article, s) if p.sentence != line.sentence and (m := _final_word(article, s, p))]
+    same = {line.first, line.second}
+    if told and len({frozenset((p.first, p.second)) for p, _ in told}) == 1 and {told[0][0].first, told[0][0].second} != same:
+        pair, word = told[0]
+        yield _result(article, word, line, f"“{word.of(article.text)}” is told as {pair.first:g}-{pair.second:g} in the text")
+
+
+def _final_word(article: Article, sentence: Sentence, pair: Pair) -> Span | None:
+    """The score in words such as "the 3-1 win" or "beat Harle 3-1", when nothing points to another day or stage."""
+    text = sentence.span.of(article.document.prose)
+    at, end = pair.span.start - sentence.span.start, pair.span.end - sentence.span.start
+    if _ELSEWHERE.search(text) or _OTHER_DAY.search(text) or sentence.i > 12:
+        return None
+    wins = re.match(r"\s+(?:home |away )?(?:win|victory|defeat|loss|success|triumph)\b", text[end:])
+    beats = re.search(r"\b(?:beat|beats|won|defeated)\s+(?:[\w’']+\s+){0,4}$", text[:at])
+    return pair.span if wins or beats else None
 
 
 def _runs(article: Article, body: Sequence[Sentence]) -> Iterator[Discrepancy]:

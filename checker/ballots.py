@@ -1,0 +1,91 @@
+"""What surrounds a vote: how many could vote, who is named as voting against, whether the chair had to break a tie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.tallies import NUMBER, Pair, for_and_against, number, vote_pairs
+from claims.analysis import Sentence
+from claims.article import Article
+from claims.same.listing import read_list
+from claims.spans import Span
+
+_BODY = (
+    r"(?:committee|council|board|panel|jury|court|bench|assembly|chamber|parliament|cabinet|commission|senate|house|bloc|union)"
+)
+_MEMBERS = re.compile(
+    rf"\b({NUMBER})[- ](?:member|strong|seat|person|judge|man|nation|country|state)\b[- ](?:\w+\s+){{0,2}}?{_BODY}\b"
+    rf"|\b{_BODY}\s+of\s+({NUMBER})\b"
+    rf"|\b{_BODY}[’']s\s+({NUMBER})\s+(?:members|councillors|judges|seats)\b",
+    re.I,
+)
+_VOTED = re.compile(
+    rf"\b(?:voted|vote|split|ruled|decided|voting)\s+({NUMBER})\s?(?:[-–]|to)\s?({NUMBER})\b(?!\s*(?:per|%|years?))", re.I
+)
+_NAME = r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|of|the)){0,4}"
+_LIST = rf"({_NAME}(?:,\s+{_NAME}){{0,12}},?\s+and\s+{_NAME})"
+_AGAINST = re.compile(
+    rf"{_LIST}\s+(?:all\s+|both\s+)?(voted against|opposed|were against|dissented)\b"
+    rf"|\bwith\s+{_LIST}\s+(voting against|against|opposed|dissenting)\b"
+)
+_CASTING = re.compile(r"\b(?:casting vote|broke the tie|break the tie|tie-?breaking vote|deciding vote from the chair)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A vote that does not fit what is said around it."""
+
+    words: Span
+    pair: Pair
+    why: str
+
+
+def oddities(article: Article, body: Sequence[Sentence]) -> Iterator[Oddity]:
+    """Votes with more voters than members, with more opponents named than counted, or with a tie broken that was none."""
+    votes = [p for s in body for p in _pairs(article, s)]
+    if not votes:
+        return
+    for sentence in body:
+        text = sentence.span.of(article.document.prose)
+        near = [p for p in votes if abs(p.sentence - sentence.i) <= 2]
+        yield from _members(article, sentence, text, votes)
+        for m in _AGAINST.finditer(text):
+            yield from _named(sentence, m, near)
+        if (m := _CASTING.search(text)) and near and all(p.margin > 1 for p in near):
+            yield Oddity(
+                Span(*m.span()).shift(sentence.span.start),
+                near[0],
+                f"a casting vote needs a tie, and the two sides are {near[0].margin:g} apart",
+            )
+
+
+def _pairs(article: Article, sentence: Sentence) -> list[Pair]:
+    found = vote_pairs(article, sentence) or for_and_against(article, sentence)
+    for m in _VOTED.finditer(sentence.span.of(article.document.prose)):
+        found.append(Pair(number(m[1]), number(m[2]), Span(m.start(1), m.end(2)).shift(sentence.span.start), sentence.i))
+    return found
+
+
+def _members(article: Article, sentence: Sentence, text: str, votes: Sequence[Pair]) -> Iterator[Oddity]:
+    found = list(_MEMBERS.finditer(text))
+    if len(found) != 1 or len(votes) != 1:
+        return
+    m, pair = found[0], votes[0]
+    group = next(i for i in (1, 2, 3) if m[i])
+    seats, cast = number(m[group]), pair.first + pair.second
+    if abs(pair.sentence - sentence.i) <= 2 and 0 < seats < cast <= 2 * seats:
+        span = Span(*m.span(group)).shift(sentence.span.start)
+        yield Oddity(span, pair, f"{pair.first:g} and {pair.second:g} make {cast:g} votes, from {seats:g} members")
+
+
+def _named(sentence: Sentence, m: re.Match[str], near: Sequence[Pair]) -> Iterator[Oddity]:
+    group = 1 if m[1] else 3
+    listing = read_list(m[group])
+    if listing is None or listing.fewest != listing.most:
+        return
+    losing = {min(p.first, p.second) for p in near} | {p.second for p in near}
+    if len(near) == 1 and near[0].second < near[0].first and max(losing) < listing.most <= max(losing) + 3:
+        span = Span(*m.span(group)).shift(sentence.span.start)
+        yield Oddity(span, near[0], f"{listing.most} are named as against, and {near[0].second:g} votes against are counted")
