@@ -199,7 +199,8 @@ class _Reader(Parts):
         event = self.events.get(at.i)
         days, timed = self.days(at, event)
         real = bool(event and event.modality == "asserted" and event.tense != "future")
-        compared = any(t.text.lower() in _COMPARED for t in self.analysis.tokens[token.i + 1 : token.i + 2])
+        after = self.analysis.tokens[token.i + 1 : token.i + 2]
+        compared = any(t.text.lower() in _COMPARED or t.upos == "NUM" for t in after)
         return Act(
             token.i, cover((subject.span, token.span)), token.sentence, "way", "level", side, token.text.lower(),
             self.theme(subject), False, real and compared, bool(event and event.polarity == "negative"), days, timed,

@@ -122,7 +122,8 @@ class _Finder:
             if t.i > noun.i
             for w in self.analysis.subtree(t, "advcl", "conj", "punct")
         ]
-        words = cover((self._start(token).span, noun.span, *(w.span for w in doing)))
+        comma = next((t.i for t in self.analysis.tokens[noun.i : sentence.last] if t.text == ","), sentence.last)
+        words = cover((self._start(token).span, noun.span, *(w.span for w in doing if w.i < comma)))
         if len(words) > _WIDEST:
             words = cover((self._start(token).span, noun.span))
         after = scope if isinstance(scope, date) else None
