@@ -258,7 +258,7 @@ function undo() {
   if (!last) return;
   if (last[1]) decisions[last[0]] = last[1]; else delete decisions[last[0]];
   keep();
-  select(document.getElementById(last[0]));
+  if (current?.id !== last[0]) select(document.getElementById(last[0]));
   say("undone");
 }
 function draw(card) {
@@ -266,8 +266,9 @@ function draw(card) {
   for (const b of $$("button", box)) b.setAttribute("aria-pressed", b.dataset.value === made.decision);
   if (input !== document.activeElement) input.value = made.reason || "";
   input.classList.toggle("need", made.decision === "not-a-problem" && !made.reason);
+  if (made.decision) card.dataset.made = ""; else delete card.dataset.made;
 }
-for (const card of cards) {
+function controls(card) {
   const box = make("div", "", {className: "decide"});
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", "Decision");
@@ -293,8 +294,10 @@ $("#save").onclick = () => {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
   say(list.length + " saved" + (missing ? ", " + missing + " without a reason" : ""));
 };
-keep();
-filter();
+/* on a long page in tasks of their own, so that it scrolls meanwhile */
+const soon = cards.length > 100 ? run => setTimeout(run) : run => run();
+soon(() => { cards.forEach(controls); keep(); });
+soon(filter);
 
 /* order */
 $("#sort").onchange = e => {

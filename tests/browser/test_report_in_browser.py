@@ -1,120 +1,14 @@
-"""The report in a headless Chromium: nothing is refused, nothing is fetched, keys and panes work."""
+"""The report in a headless Chromium: panes, keys, decisions, filters, tables, print."""
 
 from __future__ import annotations
 
-import base64
-import json
-import shutil
-import warnings
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
+import chromium
 import sample_report as sample
+from chromium import NARROW, current, press
 
-from reports import html
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-if CHROMIUM is None or DRIVER is None:
-    LOUD = "NO CHROMIUM: the HTML report was not tried in a browser (install chromium and chromium-driver)"
-    warnings.warn(LOUD, stacklevel=1)
-    pytest.skip(LOUD, allow_module_level=True)
-
-webdriver = pytest.importorskip("selenium.webdriver")
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-WIDE, NARROW = (1440, 1000), (420, 900)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("pages")
-    reports = {
-        "one": sample.sample_report(),
-        "two": sample.two_articles(),
-        "none": sample.report_of(sample.sample_article()),
-        "hostile": sample.hostile_report(),
-    }
-    for name, report in reports.items():
-        (folder / f"{name}.html").write_text(html.render(report), encoding="utf-8", newline="")
-    return {name: folder / f"{name}.html" for name in reports}
-
-
-@pytest.fixture
-def visit(browser: Any, files: dict[str, Path]) -> Any:
-    def go(name: str, size: tuple[int, int] = WIDE, *, fresh: bool = True) -> Any:
-        width, height = size
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        browser.get(files[name].as_uri())
-        if fresh:
-            browser.execute_script("localStorage.clear()")
-            browser.get("about:blank")
-            browser.get(files[name].as_uri())
-        return browser
-
-    return go
-
-
-def press(browser: Any, keys: str) -> None:
-    browser.switch_to.active_element.send_keys(keys)
-
-
-def current(browser: Any) -> str:
-    return str(browser.execute_script("return document.querySelector('.card.current')?.id || ''"))
-
-
-def errors(browser: Any) -> list[str]:
-    return [entry["message"] for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
-
-
-@pytest.mark.parametrize("name", ["one", "two", "none", "hostile"])
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-def test_no_error_no_violation_no_request(visit: Any, name: str, size: tuple[int, int]) -> None:
-    browser = visit(name, size)
-    browser.get_log("performance")
-    browser.get_log("browser")
-    browser.refresh()
-    for _ in range(12):
-        press(browser, "n")
-    assert errors(browser) == []
-    assert browser.execute_script("return performance.getEntriesByType('resource').length") == 0
-    sent = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    asked = [m["params"]["request"]["url"] for m in sent if m["method"] == "Network.requestWillBeSent"]
-    assert [url for url in asked if not url.startswith("file://")] == []
-    assert len(asked) == 1
-
-
-def test_policy_refuses_what_is_not_ours(visit: Any) -> None:
-    browser = visit("one")
-    ran = browser.execute_script(
-        "const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.body.append(s);"
-        "document.body.setAttribute('style', 'outline: 9px solid'); return [window.ran, getComputedStyle(document.body).outlineWidth]"
-    )
-    assert ran[0] is None
-    assert ran[1] != "9px"
-    errors(browser)
+chromium.needed()
 
 
 def test_two_panes_scroll_on_their_own(visit: Any) -> None:
@@ -164,37 +58,6 @@ def test_mark_and_card_lead_to_each_other(visit: Any) -> None:
     assert browser.execute_script("return document.querySelector(':target').textContent") == "421 passengers"
 
 
-def test_decisions_by_key_with_undo_survive_a_reload(visit: Any) -> None:
-    browser = visit("one")
-    press(browser, "n1")
-    press(browser, "n2")
-    browser.switch_to.active_element.send_keys("A leap year.\n")
-    press(browser, "j3")
-    pressed = "return [...document.querySelectorAll('.decide [aria-pressed=true]')].map(b => b.closest('.card').id + ' ' + b.dataset.value)"
-    assert browser.execute_script(pressed) == ["f1 fix", "f2 not-a-problem", "f3 verify"]
-    press(browser, "z")
-    assert browser.execute_script(pressed) == ["f1 fix", "f2 not-a-problem"]
-    visit("one", fresh=False)
-    assert browser.execute_script(pressed) == ["f1 fix", "f2 not-a-problem"]
-    press(browser, "n")
-    assert current(browser) == "f3"
-    assert errors(browser) == []
-
-
-def test_decisions_are_downloaded(visit: Any) -> None:
-    browser = visit("one")
-    press(browser, "n1")
-    text = browser.execute_script(
-        "let out; const old = URL.createObjectURL; URL.createObjectURL = b => { out = b; return old(b); };"
-        "document.querySelector('#save').click(); URL.createObjectURL = old; return out.text()"
-    )
-    (made,) = json.loads(text)
-    first = sample.sample_report().articles[0].findings[0]
-    assert made["fingerprint"] == first.fingerprint
-    assert made["decision"] == "fix"
-    assert made["quotes"] == [e.text for e in first.evidence]
-
-
 def test_filter_and_toggles(visit: Any) -> None:
     browser = visit("one")
     visible = "return [...document.querySelectorAll('.card:not([hidden])')].map(c => c.id)"
@@ -219,15 +82,6 @@ def test_the_other_passage_is_one_click_away(visit: Any) -> None:
     assert before
     assert not browser.execute_script(hidden + "return m.bottom < d.top || m.top > d.bottom")
     assert browser.execute_script("return document.querySelectorAll('.strip i').length") >= 20
-
-
-def test_keys_can_be_switched_off(visit: Any) -> None:
-    browser = visit("one")
-    press(browser, "?")
-    browser.find_element("css selector", "#keys-on").click()
-    browser.find_element("css selector", "#keys-close").click()
-    press(browser, "n")
-    assert current(browser) == ""
 
 
 def test_claims_sort_and_filter(visit: Any) -> None:
@@ -275,30 +129,6 @@ def test_themes_go_round(visit: Any) -> None:
         papers.append(browser.execute_script("return getComputedStyle(document.body).backgroundColor"))
     assert papers[0] != papers[1]
     assert browser.execute_script("return document.documentElement.dataset.theme") == "auto"
-
-
-def test_prints_with_everything_open_and_cards_after_the_article(visit: Any) -> None:
-    browser = visit("one")
-    pdf = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
-    assert base64.b64decode(pdf["data"]).startswith(b"%PDF")
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    heights = browser.execute_script(
-        "return [...document.querySelectorAll('.why > ol')].map(e => e.getBoundingClientRect().height)"
-    )
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
-    assert len(heights) == 10
-    assert all(heights)
-
-
-def test_reads_without_scripts(visit: Any, browser: Any) -> None:
-    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    try:
-        visit("one", fresh=False)
-        body = browser.find_element("tag name", "body").text
-    finally:
-        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-    assert "The Fulmar carried 412 people in two passages and 421 in another." in body
-    assert "Next open" not in body
 
 
 def test_targets_are_large_enough(visit: Any) -> None:

@@ -217,7 +217,14 @@ class TestContent:
 
     def test_a_card_tells_all_of_a_finding(self, page: Page) -> None:
         for finding in sample.sample_report().articles[0].findings:
-            for words in (finding.message, finding.question, finding.code, finding.name, *finding.derivation, *differing(finding.differs)):
+            for words in (
+                finding.message,
+                finding.question,
+                finding.code,
+                finding.name,
+                *finding.derivation,
+                *differing(finding.differs),
+            ):
                 assert words in page.text
 
     def test_decision_is_shown_with_its_reason(self, page: Page) -> None:
