@@ -141,8 +141,11 @@ def _same_person(article: Article, a: Form, b: Form, speakers: set[int]) -> Foun
 
 def _both_rare(article: Article, a: Form, b: Form) -> Found | None:
     """Two words that are no common words and no well-known names: a letter apart, they are hardly two names."""
-    if a.known or b.known or a.key[0] != b.key[0] or inflected(a.key, b.key) or min(len(a.key), len(b.key)) < 5:
+    shortest = min(len(a.key), len(b.key))
+    if a.known or b.known or a.key[0] != b.key[0] or inflected(a.key, b.key) or shortest < 5:
         return None
+    if steps(a.key, b.key) > 1 and shortest < 9:
+        return None  # two names of one language often share all but two letters
     if (a.introduced and b.introduced and not a.introduced & b.introduced) or min(len(a.uses), len(b.uses)) > 2:
         return None
     y = b.uses[0]

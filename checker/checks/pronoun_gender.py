@@ -64,7 +64,7 @@ EXAMPLES = (
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
-    bonds = Bonds(article)
+    bonds, family = Bonds(article), _family(article)
     said: dict[int, list[_Word]] = {p.id: _nouns(p) for p in article.people}
     for pronoun in article.pronouns:
         if (word := _pronoun(article, bonds, pronoun)) is not None:
@@ -76,13 +76,13 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if person.gender == "they" or _plays(article, words):
             continue
         if min(weigh.values()) < SURE:
-            if words and named in ("", words[0].gender) and (title := _other_title(article, person, words)) is not None:
+            if words and named in ("", words[0].gender) and not family and (title := _other_title(article, person, words)):
                 yield _discrepancy(article, person, title, words)
             continue
         odd = min(weigh, key=lambda g: (weigh[g] + (g == named) / 2, -max(w.side.span.start for w in words if w.gender == g)))
         told = [w for w in words if w.gender != odd]
         strange = next((w for w in words if w.gender == odd and w.bound), None)
-        if strange is None and not _family(article):
+        if strange is None and not family:
             strange = next((w for w in words if w.gender == odd and w.why.startswith("the title")), None)
         if strange is not None and sum(w.weight for w in told) + (named not in ("", odd)) * FIRST_NAME >= ENOUGH:
             yield _discrepancy(article, person, strange, told)
@@ -92,7 +92,7 @@ def _other_title(article: Article, person: Person, words: list[_Word]) -> _Word 
     """ "Ms Khan" for the only Khan of the article, who is "Mr Khan" or "he" elsewhere: somebody with the other title who is
     never called by a first name, in a text that speaks of no family."""
     genders = {w.gender for w in words}
-    if len(genders) != 1 or not any(w.why.startswith("the title") for w in words) or _family(article):
+    if len(genders) != 1 or not any(w.why.startswith("the title") for w in words):
         return None
     bearers = [p for p in article.people if p.surname == person.surname and p.id != person.id]
     if len(bearers) != 1 or len(bearers[0].name.split()) > 1 or len(person.name.split()) < 2:

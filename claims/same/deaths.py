@@ -44,6 +44,9 @@ class Death:
 
 def deaths(article: Article) -> Iterator[Death]:
     """All deaths that the narrator tells as facts, in the order of the persons."""
+    pronouns: dict[int | None, set[int]] = {}
+    for pronoun in article.pronouns:
+        pronouns.setdefault(pronoun.person, set()).add(pronoun.token)
     for person in article.people:
         for attribute in person.attributes:
             if (
@@ -69,7 +72,7 @@ def deaths(article: Article) -> Iterator[Death]:
                 yield Death(person.id, Span(start, mention.span.end), mention.sentence, None, True, False, "called “the late”")
         yield from _marked(article, person)
         yield from _clauses(article, person)
-        yield from _nouns(article, person)
+        yield from _nouns(article, person, pronouns.get(person.id, set()))
 
 
 def _marked(article: Article, person: Person) -> Iterator[Death]:
@@ -122,10 +125,10 @@ def _dies(article: Article, verb: Token, *, joined: bool) -> bool:
     return lemma in ("bury", "cremate") and any(c.deprel == "aux:pass" for c in below) and "alive" not in words
 
 
-def _nouns(article: Article, person: Person) -> Iterator[Death]:
+def _nouns(article: Article, person: Person, pronouns: set[int]) -> Iterator[Death]:
     """ "His death in 2009", "the death of X in 2009"."""
     analysis = article.analysis
-    heads = {m.head for m in person.mentions} | {p.token for p in article.pronouns if p.person == person.id}
+    heads = {m.head for m in person.mentions} | pronouns
     for i in sorted(heads):
         token = analysis.tokens[i]
         noun = analysis.head(token)

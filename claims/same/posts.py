@@ -20,6 +20,7 @@ _MINISTER = re.compile(
 )
 
 
+_SECRETARY = re.compile(r"\b([a-z]+) secretary\b|\bsecretary (?:of state for|of|for) (?:the )?([a-z]+(?: and [a-z]+)?)")
 _CHIEF = re.compile(r"\bchief ((?:[a-z]+ ){1,3})officer\b")
 _FIELD = re.compile(
     r"\b(professor|head|director|editor|dean|commissioner|vice-president|vice president|secretary) (?:of|for) (?:the )?"
@@ -60,6 +61,15 @@ def posts(text: str, start: int) -> Iterator[Post]:
             first = next(m.start() for m in re.finditer(r"[\w-]+", match[0]) if m[0] in table("portfolios") or m[0] == "minister")
             span = Span(match.start() + first + start, match.end() + start)
             yield Post("cabinet", frozenset(values), span, lower[match.start() + first : match.end()])
+    for match in _SECRETARY.finditer(lower):
+        values = {
+            v
+            for w in re.findall(r"[\w-]+", match[1] or match[2])
+            if w in table("portfolios")
+            for v in table("portfolios")[w].split("/")
+        }
+        if values and not _OVER.search(lower[: match.start()]):
+            yield Post("secretary", frozenset(values), Span(match.start() + start, match.end() + start), match[0])
     yield from _fields(text, start)
 
 
