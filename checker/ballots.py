@@ -53,12 +53,10 @@ def oddities(article: Article, body: Sequence[Sentence]) -> Iterator[Oddity]:
         yield from _members(article, sentence, text, votes)
         for m in _AGAINST.finditer(text):
             yield from _named(sentence, m, near)
-        if (m := _CASTING.search(text)) and near and all(p.margin > 1 for p in near):
-            yield Oddity(
-                Span(*m.span()).shift(sentence.span.start),
-                near[0],
-                f"a casting vote needs a tie, and the two sides are {near[0].margin:g} apart",
-            )
+        casting = _CASTING.search(text)
+        if casting and near and all(p.margin > 1 for p in near):
+            why = f"a casting vote needs a tie, and the two sides are {near[0].margin:g} apart"
+            yield Oddity(Span(*casting.span()).shift(sentence.span.start), near[0], why)
 
 
 def _pairs(article: Article, sentence: Sentence) -> list[Pair]:

@@ -48,8 +48,10 @@ def _minutes(scorers: str | None) -> int | None:
     """How many goals a list of scorers with minutes has."""
     if scorers is None:
         return None
+    scorers = re.sub(r"\b(?:pens?|og|o\.g\.|own goal|half-time|ht)\b", "", scorers)
     minutes = [int(n) for n in _MINUTE.findall(scorers)]
-    return len(minutes) if minutes and max(minutes) <= 130 else None
+    bare = any(not re.search(r"\d", name) for name in re.split(r"[,;]", scorers) if re.search(r"[A-Za-z]{2}", name))
+    return len(minutes) if minutes and not bare and 5 < max(minutes) <= 130 else None
 
 
 def winners(article: Article, line: ScoreLine) -> Iterator[tuple[Event, bool]]:

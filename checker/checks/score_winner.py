@@ -258,12 +258,12 @@ def _score_lines(article: Article, body: Sequence[Sentence]) -> Iterator[Discrep
     lines = [line for s in body for line in score_lines(article, s)]
     for line in lines:
         pair = line.pair
-        for goals, score, team in ((line.home_goals, pair.first, line.home), (line.away_goals, pair.second, line.away)):
+        home, away = (line.home_goals, pair.first, line.home), (line.away_goals, pair.second, line.away)
+        for (goals, score, team), start in ((home, pair.span.start), (away, pair.span.end)):
             if goals is not None and goals != score:
-                span = Span(article.text.index("(", pair.span.start), article.sentence(pair.sentence).span.end)
-                yield _result(
-                    article, span.strip(article.text), pair, f"{team} has {score:g}, and {goals} goals are listed for it"
-                )
+                at = article.document.prose.index("(", start)
+                scorers = Span(at, article.document.prose.index(")", at) + 1)
+                yield _result(article, scorers, pair, f"{team} has {score:g}, and {goals} goals are listed for it")
     if len(lines) == 1:
         yield from _told_otherwise(article, body, lines[0].pair)
     if len(lines) == 1 and lines[0].pair.first != lines[0].pair.second:
@@ -323,6 +323,7 @@ def _runs(article: Article, body: Sequence[Sentence]) -> Iterator[Discrepancy]:
 def _result(article: Article, word: Span, pair: Pair, why: str, joined: str = "to") -> Discrepancy:
     shown = word.of(article.text)
     dash = article.text[pair.span.start : pair.span.end]
+    joined = "and" if pair.word == "line" else joined
     tally = dash if re.fullmatch(r"\d+\s?[-–]\s?\d+", dash) else f"{pair.first:,.10g} {joined} {pair.second:,.10g}"
     return Discrepancy(
         sides=(Side(word, shown), Side(pair.span, tally)),
