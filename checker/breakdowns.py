@@ -14,14 +14,26 @@ from claims.document import PartKind
 from claims.same.counts import is_person
 from claims.spans import Span
 
+_INCLUDE = re.compile(r"\b(?:includ(?:ed|ing|es)|among\s+them)\b", re.I)
 _COUNTS = (QuantityKind.COUNT, QuantityKind.NUMBER)
 _MOST = 8
-_COLON = re.compile(r"[^.;:]{0,90}(?::|\s[—–]|[—–])\s*(?:[^.;:\d]{0,40})$")
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COLON = re.compile(r"[^.;:]{0,90}(?::|\s\(|\s[—–]|[—–])\s*(?:[^.;:()\d]{0,40})$")
 _WHOSE = re.compile(r"[^.;:]{0,90}\bof\s+(?:whom|which|these|those|them)\b,?\s*(?:some\s+|about\s+)?$", re.I)
 _OF_THEM = re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|these|those|whom|which|that)\b", re.I)
 _MADE_OF = re.compile(
     r"[^.;:]{0,60}\b(?:made\s+up\s+of|comprising|comprised|consisting\s+of|consists?\s+of|composed\s+of|split\s+into|divided\s+into|"
     r"(?:met|funded|financed|covered|paid(?:\s+for)?|provided)\s+(?:by|from|with|through))\s+$",
+    re.I,
+)
+_MEMBERS = re.compile(
+    r"-(?:members?|strong|persons?|man|woman|seat|team|judge|nation|party)\s+(?:[\w-]+\s+){0,3}?(?:of|with|comprising|(?:made\s+up|consisting|composed)\s+of)\s+$",
+    re.I,
+)
+_INCLUDED = re.compile(r"[^.;:]{0,60},?\s+(?:includ(?:ed|ing|es)|among\s+them)\s+$", re.I)
+_THEY = re.compile(
+    r"(?:they|these|those|the\s+(?:dead|injured|victims|survivors|wounded|group|crew|jury|others))\s+(?P<verb>were|are|comprised?|consist(?:ed|s)?\s+of|"
+    r"includ\w+)\s+$|(?:among|of)\s+(?:them|those|these|the\s+(?:dead|injured|victims|wounded|survivors))\s*,?\s*(?:(?:were|are)\s+)?$",
     re.I,
 )
 _COMMA = re.compile(r"[^.;:,]{0,90},\s+(?:with\s+)?(?:some\s+|about\s+)?$")
@@ -61,10 +73,12 @@ class Breakdown:
 def find_breakdowns(article: Article) -> Iterator[Breakdown]:
     """Every total with its parts, in text order; several readings of one sentence are all given."""
     sentences = by_sentence(article)
+    every = by_sentence(article, compounds=True)
     for index, here in sentences.items():
-        yield from _within(article, here)
+        yield from _within(article, every[index])
         yield from _sums(article, here)
         yield from _across(article, sentences, index)
+        yield from _parallel(article, sentences, index)
     yield from _listed(article)
 
 
@@ -118,21 +132,23 @@ def _within(article: Article, here: list[Quantity]) -> Iterator[Breakdown]:
         gap = between(article, total, first)
         sentence = article.sentence(total.sentence).span
         opening = prose[sentence.start : total.span.start]
-        made = bool(_MADE_OF.fullmatch(gap))
+        made = bool(_MADE_OF.fullmatch(gap) or _MEMBERS.fullmatch(gap))
         if made or _COLON.fullmatch(gap):
             link = "made of" if made else "colon"
         elif _WHOSE.fullmatch(gap) or (_OF_THEM.match(prose, first.span.end) and len(gap) < 90 and "," in gap and ";" not in gap):
             link = "of them"
         elif _OPENING.fullmatch(opening) and len(gap) < 120:
             link = "of the"
-        elif _COMMA.fullmatch(gap):
+        elif _INCLUDED.fullmatch(gap):
+            link = "included"
+        elif _COMMA.fullmatch(gap) and not _THEY.fullmatch(opening):
             link = "comma"
         else:
             continue
         parts = _run(article, here, i + 1, total)
         if link == "comma" and not _of_kind(article, total, parts):
             continue
-        if len(parts) >= 2 and _clear(article, total, parts):
+        if len(parts) >= 2 and _clear(article, total, parts, included=link == "included"):
             listed |= {q.id for q in parts}
             yield Breakdown(total, parts, _complete(article, total, parts, link), link)
 
@@ -162,6 +178,8 @@ def _complete(article: Article, total: Quantity, parts: tuple[Quantity, ...], li
         return False
     if any(len(_SEPARATOR.findall(between(article, a, b))) > 1 for a, b in pairwise(parts)):
         return False
+    if link == "included":
+        return False
     if link in ("colon", "made of"):
         return bool(re.search(r"\band\b", text))
     return bool(_REST.search(text)) or (len(parts) >= 3 and bool(re.search(r"\band\b", between(article, parts[-2], parts[-1]))))
@@ -172,11 +190,13 @@ def _region(article: Article, total: Quantity, parts: tuple[Quantity, ...]) -> s
     return article.document.prose[min(s.start for s in spans) : max(s.end for s in spans)]
 
 
-def _clear(article: Article, total: Quantity, parts: tuple[Quantity, ...]) -> bool:
+def _clear(article: Article, total: Quantity, parts: tuple[Quantity, ...], *, included: bool = False) -> bool:
     """Whether the list holds nothing that makes the sum doubtful: an unread number, "each", "also", "including"."""
     text = _region(article, total, parts)
     after = article.document.prose[parts[-1].span.end : parts[-1].span.end + 40]
-    if _NO_SUM.search(text) or re.match(r"(?:\s+\w+){0,3}\s+(?:each|apiece|or more)\b", after):
+    if _NO_SUM.search(_INCLUDE.sub(" ", text, count=1) if included else text) or re.match(
+        r"(?:\s+\w+){0,3}\s+(?:each|apiece|or more)\b", after
+    ):
         return False
     start = min(total.span.start, parts[0].span.start)
     rest = re.match(r"[^.;:]*", article.document.prose[parts[-1].span.end : parts[-1].span.end + 80])
@@ -196,13 +216,14 @@ def _sums(article: Article, here: list[Quantity]) -> Iterator[Breakdown]:
         after = bool(_SUM_AFTER.match(prose, total.span.end))
         said = bool(_SUM_TOTAL.search(before)) or (after and bool(_SUM_BEFORE.search(before) or before.rstrip().endswith(",")))
         said = said or bool(re.search(r"\b(?:so\s+that\s+)?together,?\s+$", before))
-        if not said or i < 2 or total.value is None:
+        so_far = bool(_SUM_SO_FAR.search(before))
+        if not (said or so_far) or i < 2 or total.value is None:
             continue
         parts = tuple(q for q in here[:i] if _alike(total, q) and (q.value or 0) < total.value)
         if len(parts) >= 2 and not _NO_SUM.search(prose[parts[0].span.start : total.span.end]) and _clear(article, total, parts):
             linked = all(_LIST_GAP.fullmatch(between(article, a, b)) for a, b in pairwise(parts))
             if linked and len(between(article, parts[-1], total)) < 90:
-                yield Breakdown(total, parts, True, "sum")
+                yield Breakdown(total, parts, not so_far, "sum")
 
 
 def _across(article: Article, sentences: dict[int, list[Quantity]], index: int) -> Iterator[Breakdown]:
@@ -226,13 +247,63 @@ def _across(article: Article, sentences: dict[int, list[Quantity]], index: int) 
     before = sentences.get(index - 1, [])
     if article.sentence(index).part != article.sentence(max(0, index - 1)).part:
         return
+    if (they := _THEY.fullmatch(prose[start : here[0].span.start])) and here[0].kind is QuantityKind.COUNT:
+        yield from _they(article, before, here, str(they["verb"] or "included"))
+        return
     for total in (reading for q in before for reading in _readings(q)):
         parts = tuple(q for q in here if _alike(total, q) and (q.value or 0) < (total.value or 0))
-        announced = any(q.kind is QuantityKind.COUNT and q.value == len(parts) and q.id != total.id and q.counted for q in before)
-        if len(parts) < 3 or not announced or len(parts) != len(here) or not _clear(article, parts[0], parts[1:]):
+        if (
+            len(parts) < 3
+            or not _announced(article, index - 1, len(parts))
+            or len(parts) != len(here)
+            or not _clear(article, parts[0], parts[1:])
+        ):
             continue
         if all(_LIST_GAP.fullmatch(between(article, a, b)) for a, b in pairwise(parts)) and _near_sum(total, parts, 0.2):
             yield Breakdown(total, parts, True, "announced")
+
+
+def _announced(article: Article, sentence: int, number: int) -> bool:
+    """Whether a sentence says how many parts there will be: "over the three days", "its four zones"."""
+    word = _WORDS[number] if number < len(_WORDS) else str(number)
+    return bool(re.search(rf"\b(?:{word}|{number})\s+[a-z]", article.sentence(sentence).span.of(article.document.prose), re.I))
+
+
+def _parallel(article: Article, sentences: dict[int, list[Quantity]], index: int) -> Iterator[Breakdown]:
+    """Three or more like numbers in a list whose sum all but is a total of the same thing shortly before."""
+    here = sentences[index]
+    if len(here) < 3:
+        return
+    lead = here[0]
+    parts = tuple(
+        q for q in here if _alike(lead, q) and not q.hedge and (q.counted in ("", lead.counted) or q.unit == lead.unit != "")
+    )
+    if len(parts) != len(here) or any(not _LIST_GAP.fullmatch(between(article, a, b)) for a, b in pairwise(parts)):
+        return
+    if not re.search(r"\band\b", between(article, parts[-2], parts[-1])) or not _clear(article, parts[0], parts[1:]):
+        return
+    for back in (1, 2):
+        for total in sentences.get(index - back, []):
+            same = total.counted == lead.counted != "" if lead.kind is QuantityKind.COUNT else total.unit == lead.unit
+            large = (total.value or 0) > 1.2 * max(q.value or 0 for q in parts)
+            if same and large and _alike(total, lead) and _near_sum(total, parts, 0.06):
+                yield Breakdown(total, parts, not _UNNUMBERED.search(_region(article, parts[0], parts)), "parallel")
+
+
+def _they(article: Article, before: list[Quantity], here: list[Quantity], verb: str) -> Iterator[Breakdown]:
+    """ "They included 22 sailors, seven farmers and three nurses" after the one count of persons in the sentence before."""
+    totals = [q for q in before if q.kind is QuantityKind.COUNT and q.counted and is_person(q.counted)]
+    if len(totals) != 1:
+        return
+    parts = _run(article, here, 0, totals[0])
+    included = verb.lower().startswith("includ")
+    if (
+        len(parts) >= 2
+        and parts == tuple(q for q in here if q.kind is QuantityKind.COUNT)
+        and _clear(article, parts[0], parts[1:])
+    ):
+        whole = not included and _complete(article, parts[0], parts, "made of")
+        yield Breakdown(totals[0], parts, whole, "included" if included else "they")
 
 
 def _readings(q: Quantity) -> Iterator[Quantity]:

@@ -136,13 +136,13 @@ def full_span(q: Quantity, article: Article) -> Span:
     return Span(q.span.start, end)
 
 
-def by_sentence(article: Article) -> dict[int, list[Quantity]]:
-    """The quantities of each sentence outside tables, in text order, without those of compounds ("two-person household")."""
+def by_sentence(article: Article, *, compounds: bool = False) -> dict[int, list[Quantity]]:
+    """The quantities of each sentence outside tables, in text order; of compounds ("two-person home") only if asked."""
     out: dict[int, list[Quantity]] = {}
     prose = article.document.prose
     for q in article.quantities:
         compound = prose[q.span.end : q.span.end + 1] in ("-", "‑") and prose[q.span.end + 1 : q.span.end + 2].isalpha()
-        if not compound and not in_tables(article, q):
+        if (compounds or not compound) and not in_tables(article, q):
             out.setdefault(q.sentence, []).append(q)
     return out
 

@@ -42,7 +42,9 @@ _RATE = re.compile(
 )
 _BASE_OF = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|a)\s+)?(?:\w+\s+){1,3}of\s+(?:(?:about|some)\s+)?", re.I)
 _OPENS_PAIR = re.compile(r"[^.;:()\d]{0,60}(?:\(|\s[—–-]\s?|[—–])\s*(?:or\s+|some\s+|about\s+|just\s+|only\s+)?$", re.I)
-_COLON = re.compile(r"\s*:\s*(?:only\s+|just\s+|some\s+)?$", re.I)
+_COLON = re.compile(
+    r"[^.;:()\d]{0,70}(?::|,\s+(?:with|winning|taking|getting|having\s+won))\s+(?:only\s+|just\s+|some\s+)?$", re.I
+)
 _OR = re.compile(r"[^.;()\d]{0,45}(?:,\s+or\s+|\s\(|\s?[—–]\s?)(?:\w+\s+)?$")
 _THEN_OF = re.compile(r"\)?,?\s+(?:out\s+)?of\s+(?:(?:the|its|their|a|all|total|of|his|her)\s+){0,3}", re.I)
 _COUNTS = (QuantityKind.COUNT, QuantityKind.NUMBER)
@@ -157,7 +159,7 @@ def _after(article: Article, here: list[Quantity], i: int, stated: Quantity | No
         same = [
             q for q in earlier if q.counted and (q.counted == before.counted or (persons and is_person(q.counted)))
         ] or earlier
-        whole = max(same, key=lambda q: (q.value or 0.0, -q.id), default=whole)
+        whole = max(same, key=lambda q: (q.value or 0.0, q.id), default=whole)
         return Share(before, whole, share, strict=False) if whole is not None and comparable(before, whole) else None
     if whole is not None and comparable(before, whole):
         return Share(before, whole, share, strict=False)

@@ -49,8 +49,16 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if adds_up(b.total, b.parts) or any(q.id in right or q.id in told for q in b.parts) or not _slip(article, b):
             continue
         told |= {q.id for q in b.parts}
-        yield _discrepancy(b.total, b.parts, Confidence.HIGH if b.whole and b.link != "of those" else Confidence.MEDIUM)
+        sure = Confidence.HIGH if b.whole and b.link != "of those" else Confidence.MEDIUM
+        yield _discrepancy(b.total, b.parts, sure, _echo(article, b))
     yield from _tables(article)
+
+
+def _echo(article: Article, b: Breakdown) -> Quantity | None:
+    """Where the article gives the sum of the parts as the total."""
+    summed = sum(q.value or 0.0 for q in b.parts)
+    own = {b.total.id, *(q.id for q in b.parts)}
+    return next((q for q in article.quantities if q.value == summed >= 10 and q.id not in own and q.kind is b.total.kind), None)
 
 
 def _slip(article: Article, b: Breakdown) -> bool:
@@ -95,18 +103,25 @@ def _tables(article: Article) -> Iterator[Discrepancy]:
                 yield _discrepancy(total, parts, Confidence.HIGH if good else Confidence.MEDIUM)
 
 
-def _discrepancy(total: Quantity, parts: tuple[Quantity, ...], confidence: Confidence) -> Discrepancy:
+def _discrepancy(
+    total: Quantity, parts: tuple[Quantity, ...], confidence: Confidence, echo: Quantity | None = None
+) -> Discrepancy:
     shown = [" ".join(q.text.split()) for q in parts]
     summed = figure(sum(q.value or 0.0 for q in parts), 2)
     whole = " ".join(total.text.split())
     listed = f"{', '.join(shown[:-1])} and {shown[-1]}"
     terms = " + ".join(figure(q.value or 0.0, 2) for q in parts)
     return Discrepancy(
-        sides=(Side(total.span, whole), *(Side(q.span, s) for q, s in zip(parts, shown, strict=True))),
+        sides=(
+            Side(total.span, whole),
+            *(Side(q.span, s) for q, s in zip(parts, shown, strict=True)),
+            *([Side(echo.span, " ".join(echo.text.split()))] if echo else []),
+        ),
         values={"total": whole, "parts": listed, "sum": summed},
         derivation=(
             f"The text gives {whole} as the total and {listed} as what it is made of.",
             f"{terms} is {summed}, not {figure(total.value or 0.0, 2)}.",
+            *([f"Elsewhere the article has {echo.text}."] if echo else []),
         ),
         confidence=confidence,
         question="Is the total right, or one of the parts, or is something left out?",
