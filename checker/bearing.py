@@ -42,8 +42,13 @@ def unborne(
             continue
         weight, _, b, verdict = max(found, key=lambda x: x[:2])
         strict = weight >= 3 and not (head.measure == "count" and head.noun)  # the value alone may stand there for another thing
-        borne_out = any(_agrees(head, o) and (not strict or v.weight >= weight - 1) for o, v in like)
-        if not borne_out and not _worked_out(head, [f for f in body if _shares_words(head, f)]):
+        level = verdict.alike > 1  # "cuts to 4%" and "cut to 3%": what was 4 in the past does not bear the headline out
+        borne_out = any(
+            _agrees(head, o) and (not strict or v.weight >= weight - 1) and not (level and v.alike < 2 and _past(article, o))
+            for o, v in like
+        )
+        sources = [f for f in body if _shared_words(head, f) >= max(1, weight - 1)]
+        if not borne_out and not _worked_out(head, sources):
             yield Unborne(head, b, verdict.why)
 
 
@@ -53,11 +58,14 @@ def _counterpart(article: Article, head: Figure, b: Figure, like: Sequence[Figur
         return False
     if b.measure == "%" and sum(o.sentence == b.sentence and not o.other_time for o in like) > 1:
         return False  # shares of several things: which one the headline means is not plain
-    return 0.25 <= _value(b) / max(_value(head), 1e-9) <= 4
+    ratio = _value(b) / max(_value(head), 1e-9)
+    return 0.25 <= ratio <= 4 or any(
+        abs(ratio / p - 1) < 1e-6 for p in (0.001, 0.01, 0.1, 10, 100, 1000)
+    )  # a digit lost or gained
 
 
-def _shares_words(head: Figure, b: Figure) -> bool:
-    return bool((head.words | head.modifiers) & (b.words | b.modifiers))
+def _shared_words(head: Figure, b: Figure) -> int:
+    return len((head.words | head.modifiers) & (b.words | b.modifiers))
 
 
 def _of_a_kind(head: Figure, b: Figure) -> bool:

@@ -109,10 +109,12 @@ def _dates(article: Article) -> Iterator[Discrepancy]:
     lead = _lead(article)
     body = [t for t in article.times if article.part_of(t.sentence).kind in _BODY and _day(t)]
     for head in heads:
-        if any(t.value[-5:] == head.value[-5:] for t in body):
+        month = len(head.value) == 7
+        if any(t.value[5:7] == head.value[5:7] if month or len(t.value) == 7 else t.value[5:] == head.value[5:] for t in body):
             continue
         words = _near_words(article, head)
-        found = [(len(w), -t.id, t, w) for t in body if t.sentence in lead and (w := words & _clause_words(article, t))]
+        like = [t for t in body if t.sentence in lead and len(t.value) == len(head.value)]
+        found = [(len(w), -t.id, t, w) for t in like if (w := words & _clause_words(article, t)) and not (month and len(w) < 2)]
         if found:
             _, _, other, shared = max(found, key=lambda x: x[:2])
             where = article.part_of(head.sentence).kind.value
@@ -130,13 +132,10 @@ def _dates(article: Article) -> Iterator[Discrepancy]:
 
 
 def _day(time: TimeExpression) -> bool:
-    """Whether a time names a month and a day."""
+    """Whether a time names a day or a month of the calendar."""
+    named = any(c.isdigit() for c in time.text) or len(time.value) == 7
     return (
-        time.type is TimexType.DATE
-        and time.shift is None
-        and len(time.value) == 10
-        and time.text[-1:].isalnum()
-        and any(c.isdigit() for c in time.text)
+        time.type is TimexType.DATE and time.shift is None and len(time.value) in (7, 10) and time.text[-1:].isalnum() and named
     )
 
 
@@ -147,8 +146,8 @@ def _near_words(article: Article, time: TimeExpression) -> frozenset[str]:
     heads = [article.analysis.head(t) for t in tokens if t.head not in inside]
     out: set[str] = set()
     for head in heads:
-        near = [head] if head.upos != "VERB" else article.analysis.children(head, "nsubj", "obj")
-        out |= {s for t in near if t.upos == "NOUN" and (s := stem_of(t))}
+        near = [head] if head.upos != "VERB" else [head, *article.analysis.children(head, "nsubj", "obj")]
+        out |= {s for t in near if t.upos in ("NOUN", "VERB") and (s := stem_of(t))}
     return frozenset(out)
 
 
@@ -156,7 +155,7 @@ def _clause_words(article: Article, time: TimeExpression) -> frozenset[str]:
     """The content words just before and after a date in its sentence."""
     sentence = article.sentence(time.sentence)
     window = Span(max(sentence.span.start, time.span.start - 60), min(sentence.span.end, time.span.end + 40))
-    return frozenset(s for t in article.analysis.tokens_in(window) if t.upos == "NOUN" and (s := stem_of(t)))
+    return frozenset(s for t in article.analysis.tokens_in(window) if t.upos in ("NOUN", "VERB") and (s := stem_of(t)))
 
 
 # ---------------------------------------------------------------- outcomes

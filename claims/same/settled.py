@@ -12,6 +12,7 @@ from claims.same.stems import stem_of
 _UNCHANGED = re.compile(
     r"\b(?:unchanged|where (?:it|they) (?:was|were|stood)|as (?:it|they) (?:was|were)|untouched|alone|intact)\b", re.I
 )
+_PLAIN = frozenset(["contest", "course", "door"])  # matters whose object is often a single word ("wins seat", "lost the seat")
 _DECIDERS = frozenset(
     "it they he she we board management company group bank court council committee government cabinet minister ministry "
     "directors firm club commission regulator agency authority parliament lawmakers shareholders members judge jury".split()
@@ -38,7 +39,8 @@ def opposite(article: Article, a: Event, b: Event) -> str:
     if not _same_decider(article, a, b):
         return ""
     shared = _stems(article, a, "patient") & _stems(article, b, "patient")
-    return ", ".join(sorted(shared)) if len(shared) >= 2 else ""
+    named = bool(_stems(article, a, "agent") & _stems(article, b, "agent"))
+    return ", ".join(sorted(shared)) if len(shared) >= (1 if named and matter in _PLAIN else 2) else ""
 
 
 def tells(article: Article, event: Event, told: Event) -> bool:
