@@ -1,0 +1,149 @@
+"""One happening has two dates.
+
+*What it looks for*: a happening that is dated twice, on different days: by the same or a kindred verb with the same people or things
+("was arrested on 14 August", "was picked up by the police on 24 August"), or by its noun ("broke down on 27 March", "the breakdown
+on 29 March"); two periods that begin or end on the same day and belong to one thing.
+
+*Why it matters to a reader*: whoever retells the story will pick one of the two days.
+
+*When it stays silent*: where three or more days are told of such happenings, or the text speaks of another, a second or a regular one;
+on what people say in quotation marks; where the two mentions share no person or thing and neither points back.
+
+*Source*: the dates as resolved against the article's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.dates import tell_day
+from claims.article import Article
+from claims.finding import Confidence, Severity
+from claims.lexicon import table
+from claims.same.dated import Dated, dated
+from claims.spans import cover
+
+_FAR = 62
+_NEAR = 40
+_AGAIN = re.compile(
+    r"\b(?:again|second|twice|another|re-\w+|repeat\w*|annual|every|previous|earlier|also|later|follow-up|each|rescheduled|postponed|moved"
+    r"|originally|initially|instead|brought forward|planned|meant|scheduled|was due)\b",
+    re.I,
+)
+
+EXAMPLES = (
+    flagged(
+        "---\ndate: 2024-04-04\n---\nThe lift «broke down on Wednesday 27 March», and visitors had to be carried out.\n\n"
+        "Anybody who has bought a ticket since the «breakdown on 29 March» can have the money back, the castle said.\n",
+        "says 27 March 2024 here, 29 March 2024 there, of one breakdown.",
+    ),
+    flagged(
+        "Ivan Petrak was «arrested on August 14, 2016», at his house.\n\n"
+        "The file shows that Petrak was «picked up by the police on August 24, 2016».\n",
+        "says 14 August 2016 here, 24 August 2016 there, for “arrested” and “picked up”.",
+    ),
+    clean(
+        "---\ndate: 2024-04-04\n---\nThe lift broke down on Wednesday 27 March. It was mended the next day, but a second breakdown "
+        "on 29 March put an end to the visits.\n"
+    ),
+    clean(
+        "Ivan Petrak was arrested on August 14, 2016. His brother, Jan Petrak, was picked up by the police on August 24, 2016.\n"
+    ),
+)
+
+
+def find(article: Article) -> Iterator[Discrepancy]:
+    groups: dict[str, list[Dated]] = defaultdict(list)
+    for mention in dated(article):
+        groups[mention.kin].append(mention)
+    for mentions in groups.values():
+        days = sorted({m.day for m in mentions})
+        if len(days) != 2:
+            continue
+        pair = next(((a, b) for b in mentions for a in mentions if a.head < b.head and _conflict(article, a, b)), None)
+        if pair:
+            yield _discrepancy(article, *pair)
+
+
+def _conflict(article: Article, a: Dated, b: Dated) -> bool:
+    """Whether two mentions speak of one happening and give it two days."""
+    if a.sentence == b.sentence or not a.slack + b.slack < _days_apart(a, b) <= _FAR:
+        return False
+    if any(_AGAIN.search(_around(article, m)) for m in (a, b)):
+        return False
+    if b.definite or (a.definite and not b.noun):
+        names = [frozenset(w for w in m.who if w.startswith("person ")) for m in (a, b)]
+        return not (names[0] and names[1] and not names[0] & names[1])
+    if a.noun or b.noun or not any(kind == a.kin for kind in table("event_words").values()):
+        return False
+    return (
+        bool(a.objects & b.objects)
+        if a.objects and b.objects
+        else bool(not a.objects and not b.objects and a.who and a.who == b.who)
+    )
+
+
+def _around(article: Article, mention: Dated) -> str:
+    """The words around a mention and its date, within its sentence."""
+    whole, here = article.sentence(mention.sentence).span, cover((mention.words, mention.time.span))
+    return article.document.prose[max(whole.start, here.start - _NEAR) : min(whole.end, here.end + _NEAR)]
+
+
+def _days_apart(a: Dated, b: Dated) -> int:
+    """How far two days lie apart; two dates without a year are taken to be of one year."""
+    gap = abs((a.day - b.day).days)
+    return min(gap, abs(gap - 365), abs(gap - 366)) if _yearless(a) and _yearless(b) else gap
+
+
+def _yearless(mention: Dated) -> bool:
+    return mention.time.relative and not re.search(r"\d{4}|year", mention.time.text)
+
+
+def _discrepancy(article: Article, a: Dated, b: Dated) -> Discrepancy:
+    years = not (_yearless(a) and _yearless(b)) or a.day.year == b.day.year
+    days = [tell_day(m.day, year=years) for m in (a, b)]
+    noun = next((article.analysis.tokens[m.head].lemma for m in (b, a) if m.noun), "")
+    acts = list(dict.fromkeys(f"“{' '.join(m.words.of(article.text).split())}”" for m in (a, b)))
+    what = f"of one {noun}" if noun else f"for {' and '.join(acts)}"
+    words = [" ".join(cover((m.words, m.time.span)).of(article.text).split()) for m in (a, b)]
+    return Discrepancy(
+        sides=tuple(Side(cover((m.words, m.time.span)), day) for m, day in zip((a, b), days, strict=True)),
+        values={"a": days[0], "b": days[1], "what": what},
+        derivation=(
+            *(f"{step}." for m in (a, b) for step in m.time.steps),
+            f"“{words[0]}” gives {days[0]}.",
+            f"“{words[1]}” gives {days[1]}.",
+            _why(article, a, b),
+        ),
+        confidence=Confidence.MEDIUM,
+        question=f"On which day was it, {days[0]} or {days[1]}?",
+    )
+
+
+def _why(article: Article, a: Dated, b: Dated) -> str:
+    shared = sorted(a.who & b.who)
+    names = [
+        article.people[int(s[7:])].name
+        if s.startswith("person ")
+        else article.bodies[int(s[5:])].name
+        if s.startswith("body ")
+        else s
+        for s in shared
+    ]
+    if names:
+        return f"Both speak of {', '.join(names)}, and the article tells of no other such happening."
+    return "One points back to the other, and the article tells of no other such happening."
+
+
+CHECK = Check(
+    code="TIM108",
+    name="date-conflict",
+    severity=Severity.ERROR,
+    reads=("events", "times"),
+    message="says {a} here, {b} there, {what}.",
+    find=find,
+    examples=EXAMPLES,
+)
