@@ -18,7 +18,7 @@ _INCLUDE = re.compile(r"\b(?:includ(?:ed|ing|es)|among\s+them)\b", re.I)
 _COUNTS = (QuantityKind.COUNT, QuantityKind.NUMBER)
 _MOST = 8
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_COLON = re.compile(r"[^.;:]{0,90}(?::|\s\(|\s[—–]|[—–])\s*(?:[^.;:()\d]{0,40})$")
+_COLON = re.compile(r"[^.;:]{0,90}(?:(?::|\s[—–]|[—–])\s*(?:[^.;:()\d]{0,40})|\s\()$")
 _WHOSE = re.compile(r"[^.;:]{0,90}\bof\s+(?:whom|which|these|those|them)\b,?\s*(?:some\s+|about\s+)?$", re.I)
 _OF_THEM = re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|these|those|whom|which|that)\b", re.I)
 _MADE_OF = re.compile(
@@ -54,6 +54,10 @@ _SEPARATOR = re.compile(r",\s+and\b|,|;|\band\b|\bwhile\b")
 _REST = re.compile(r"\bthe\s+(?:other|others|remaining|rest|remainder)\b|\bremain(?:s|ed|ing)\b|\bleaving\b", re.I)
 _SUM_BEFORE = re.compile(
     r"(?:\ba\s+(?:combined\s+)?total\s+of|\btotall?ing|\btogether|\baltogether|\badding\s+up\s+to|\bin\s+all|\bfor\s+a\s+total\s+of|\bcombined|\bor)\s+$",
+    re.I,
+)
+_SUM_SO_FAR = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|making|lifting)\s+(?:the|its|their|a)\s+(?:\w+\s+)?total\s+(?:to|of)\s+$",
     re.I,
 )
 _SUM_AFTER = re.compile(r"(?:\s+\w+){0,2}?\s+(?:in\s+all|altogether|in\s+total|all\s+told|combined|between\s+them)\b", re.I)
