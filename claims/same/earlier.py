@@ -86,6 +86,7 @@ class _Finder:
         self.parts = Parts(article)
         self.genders = {p.id: p.gender for p in article.people}
         self._acts: tuple[Act, ...] | None = None
+        self._deeds: tuple[Act, ...] | None = None
 
     def first(self, token: Token) -> Iterator[tuple[Claimed, Before]]:
         noun = self.analysis.head(token)
@@ -290,7 +291,9 @@ class _Finder:
         verb = clause[0] if clause else above if noun.deprel == "obl" and above.upos == "VERB" else None
         if verb is None:
             return
-        told = deeds(self.article)
+        if self._deeds is None:
+            self._deeds = deeds(self.article)
+        told = self._deeds
         mine = next((d for d in told if d.token == verb.i), None)
         if mine is None or not mine.agent.head or not mine.theme.head:
             return

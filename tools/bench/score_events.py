@@ -53,9 +53,10 @@ def verdict(path: Path, a: str, b: str) -> str:
     """What is told of two passages of an article: same, different or unsure."""
     article, found, done = _read(path)
     first, second = (_find(article, words) for words in (a, b))
-    told = {
-        same_event(article, x, y).verdict for x in found if x.span.overlaps(first) for y in found if y.span.overlaps(second)
-    } | {same_deed(article, x, y).verdict for x in done if x.span.overlaps(first) for y in done if y.span.overlaps(second)}
+    told: set[Verdict] = set()
+    for every, compare in ((found, same_event), (done, same_deed)):
+        left, right = ([x for x in every if x.span.overlaps(span)] for span in (first, second))
+        told |= {compare(article, x, y).verdict for x in left for y in right if x.token != y.token}
     if Verdict.SAME in told:
         return "same"
     return "different" if told == {Verdict.DIFFERENT} else "unsure"
