@@ -26,7 +26,7 @@ from tools.bench.analysis_cache import cached_analyse
 ROOT = Path(__file__).parent.parent.parent
 CORPUS = ROOT / "tests" / "corpus"
 SHARED = ROOT.parent / "shared"
-SETS = ("trainset", "devset")
+SETS = ("trainset", "devset", "freshset")
 FIGURES = ROOT / "docs" / "checks" / "figures.json"
 
 
@@ -75,7 +75,7 @@ def claims(out: Path, misses: bool) -> None:
 def inspect(out: Path, misses: bool) -> None:
     from reports.inspect import render_json
 
-    documents = {name: (CORPUS / name / "read.jsonl", []) for name in SETS}
+    documents = {name: (CORPUS / name / "read.jsonl", []) for name in SETS if (CORPUS / name / "read.jsonl").exists()}
     gum = SHARED / "nlp" / "data" / "gum_docs.jsonl"
     if gum.exists():
         documents["gum"] = (gum, ["--genre", "news", "--genre", "interview", "--genre", "bio"])
