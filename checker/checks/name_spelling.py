@@ -54,14 +54,10 @@ def find(article: Article) -> Iterator[Discrepancy]:
     found = forms(article)
     speakers = {t.i for q in article.quotations if q.source is not None for t in article.analysis.tokens_in(q.source.span)}
     for a, b in near_pairs(found):
-        if together(a, b):
-            continue
         common, rare = (a, b) if (len(a.uses), bool(a.introduced)) >= (len(b.uses), bool(b.introduced)) else (b, a)
-        evidence = (
-            _same_name(article, common, rare)
-            or _same_person(article, common, rare, speakers)
-            or _both_rare(article, common, rare)
-        )
+        evidence = _same_name(article, common, rare)
+        if not evidence and not together(a, b):
+            evidence = _same_person(article, common, rare, speakers) or _both_rare(article, common, rare)
         if evidence:
             yield _discrepancy(article, common, rare, *evidence)
 
@@ -73,34 +69,38 @@ def _same_name(article: Article, a: Form, b: Form) -> Found | None:
     """Two uses that stand beside the same other words of a name."""
     if len(a.uses) > 2 and len(b.uses) > 2:
         return None
+    found: Found | None = None
     for x in a.uses:
         for y in b.uses:
             left = x.left == y.left and len(x.left) > 1
             right = x.right == y.right and len(x.right) > 1
             against = (x.left and y.left and not left) or (x.right and y.right and not right)
-            if (left or right) and not against and _may_slip(article, a, b, x, y, right=right):
+            if not (left or right) or against:
+                continue
+            if x.sentence == y.sentence:
+                return None  # told apart on purpose
+            if found is None and _may_slip(article, a, b, x, y, right=right):
                 beside = x.left if left else x.right
-                return x, y, f"both stand beside “{beside.capitalize()}”, in what reads as one name", Confidence.HIGH
-    return None
+                found = x, y, f"both stand beside “{beside.capitalize()}”, in what reads as one name", Confidence.HIGH
+    return found
 
 
 def _may_slip(article: Article, a: Form, b: Form, x: Use, y: Use, *, right: bool) -> bool:
     """Whether two words beside the same word are rather one word with a slip than two words of the language."""
     if _presented(article, x) and _presented(article, y):
         return False
-    if not x.kind or not y.kind or a.key in table("demonyms") or b.key in table("demonyms"):
+    loose = [u for u in (x, y) if not u.kind]
+    headed = any(u.opens or article.part_of(u.sentence).kind is not PartKind.BODY for u in loose)
+    if headed or len(loose) == 2 or a.key in table("demonyms") or b.key in table("demonyms"):
         return False
     person = "PERSON" in (x.kind, y.kind)
     genders = {g for f in (a, b) if (g := table("first_names").get(f.key))}
-    if person and right and (len(genders) > 1 or (inflected(a.key, b.key) and a.known and b.known)):
-        return False  # brother and sister share their surname
+    ends = {f.key[-1] for f in (a, b)}
+    if person and right and genders and (len(genders) > 1 or (len(ends) > 1 and ends & set("aeio"))):
+        return False  # brother and sister share their surname: Paul and Paula, Marie and Maria
     if a.known and b.known:
-        return (
-            len(min(a.key, b.key, key=len)) >= 5
-            and a.key[0] == b.key[0]
-            and steps(a.key, b.key) == 1
-            and not inflected(a.key, b.key)
-        )
+        one_step = a.key[0] == b.key[0] and steps(a.key, b.key) == 1
+        return one_step and min(len(a.key), len(b.key)) >= 5 and ((person and right) or not inflected(a.key, b.key))
     if a.key.rstrip("s") == b.key.rstrip("s") and not right:
         return person and not any(_plural(article, u) for u in (x, y))
     return person or right or not inflected(a.key, b.key)
@@ -110,7 +110,9 @@ def _plural(article: Article, use: Use) -> bool:
     """ "Both Mary Smiths", "the two Mary Smiths are"."""
     prose = article.document.prose
     before = re.search(
-        r"\b(?:the|two|both|three|four|all|these|those|other|several|many)\s[\w ]{0,24}$", prose[: use.span.start][-40:], re.I
+        r"\b(?:the|two|both|three|four|all|these|those|other|several|many)\s[\w ]{0,24}$",
+        prose[max(0, use.span.start - 40) : use.span.start],
+        re.I,
     )
     return before is not None or re.match(r"\s(?:and|are|were|have|in|of)\b", prose[use.span.end : use.span.end + 8]) is not None
 

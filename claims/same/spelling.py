@@ -133,6 +133,8 @@ def _shortened(key: str) -> set[str]:
 def inflected(a: str, b: str) -> bool:
     """Do two words differ by endings that make plurals, adjectives or names of peoples (or of women) out of one another?"""
     a, b = a.replace("'", ""), b.replace("'", "")
+    if a == b:
+        return False
     same = 0
     while same < min(len(a), len(b)) and a[same] == b[same]:
         same += 1
