@@ -31,6 +31,10 @@ _AGAINST = re.compile(
     rf"|\bwith\s+{_LIST}\s+(voting against|against|opposed|dissenting)\b"
 )
 _CASTING = re.compile(r"\b(?:casting vote|broke the tie|break the tie|tie-?breaking vote|deciding vote from the chair)\b", re.I)
+_WINNING = frozenset("win beat defeat unseat oust".split())
+_ROUND = re.compile(
+    r"\b(?:first round|primary|earlier|previous|last time|in \d{4}|recount|ward|district|county|state of)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +91,49 @@ def _named(sentence: Sentence, m: re.Match[str], near: Sequence[Pair]) -> Iterat
     if len(near) == 1 and near[0].second < near[0].first and max(losing) < listing.most <= max(losing) + 3:
         span = Span(*m.span(group)).shift(sentence.span.start)
         yield Oddity(span, near[0], f"{listing.most} are named as against, and {near[0].second:g} votes against are counted")
+
+
+def wrong_winner(article: Article, body: Sequence[Sentence]) -> Iterator[Oddity]:
+    """The candidate who is said to have won, with fewer votes than the other."""
+    winners = _winners(article)
+    if not winners:
+        return
+    for sentence in body:
+        text = sentence.span.of(article.document.prose)
+        if _ROUND.search(text):
+            continue
+        for pair in vote_pairs(article, sentence):
+            one, other = _owners(article, sentence, pair)
+            if one is None or other is None or one == other or pair.first == pair.second:
+                continue
+            ahead, behind = (one, other) if pair.first > pair.second else (other, one)
+            if behind in winners and ahead not in winners:
+                name = article.people[behind].name
+                yield Oddity(winners[behind], pair, f"{name} is said to have won, with the smaller number of the two")
+
+
+def _owners(article: Article, sentence: Sentence, pair: Pair) -> tuple[int | None, int | None]:
+    """Whose two numbers of votes stand in a sentence: the person named before the first, and the one named after it."""
+    here = sorted(
+        (m.span.start, p.id) for p in article.people for m in p.mentions if m.sentence == sentence.i and m.kind == "name"
+    )
+    before = [p for at, p in here if at < pair.span.start]
+    after = [p for at, p in here if at > pair.span.start]
+    if len(set(before)) != 1 or len(set(after)) != 1:
+        return None, None
+    return before[0], after[0]
+
+
+def _winners(article: Article) -> dict[int, Span]:
+    """The persons that the writer says won an election, with the word that says so."""
+    found: dict[int, Span] = {}
+    for event in article.events:
+        if event.polarity != "positive" or event.modality != "asserted" or event.attribution == "direct_quote":
+            continue
+        if _ROUND.search(article.sentence(event.sentence).span.of(article.document.prose)):
+            continue
+        role = "agent" if event.predicate in _WINNING else "patient" if event.predicate in ("elect", "re-elect") else ""
+        who = event.argument(role) if role else None
+        if who is not None and who.person is not None:
+            found.setdefault(who.person, event.trigger)
+    return found

@@ -20,7 +20,7 @@ NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS)})"
 SCORE = r"(?<![\d–/.-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d–/%-]|\s?(?:years?|year-old|day|month|week|hour|minute|per|to|m\b|km))"
 _YES = (
     r"approved?|approving|passed|passing|adopted|adopting|carried|backed|backing|endorsed|elected|re-elected|ratified|won|winning|"
-    r"agreed|agreeing|cleared|upheld|in favou?r|accepted|survived|prevailed"
+    r"agreed|agreeing|cleared|upheld|in favou?r|accepted|survived|prevailed|defeated|ousted|unseated"
 )
 _VOTE_TO = re.compile(
     rf"\b({_YES})\b([^.;:]{{0,60}}?)\b(?:by|with)\s+({NUMBER})(?:\s?%| per ?cent)?(?:\s+votes?)?\s+to\s+({NUMBER})\b"

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checker.ballots import oddities
+from checker.ballots import oddities, wrong_winner
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.matches import score_lines, winners
 from checker.tallies import NUMBER, Pair, carried_votes, for_and_against, number, scores, vote_pairs
@@ -62,6 +62,9 @@ _RESULT = re.compile(
 )
 _BEAT = re.compile(r"\b(beat|beats|beating|won|wins)\s+(?:(?!\bby\b|\bafter\b|\bwhen\b|\bfrom\b)[\w’'.]+\s+){0,5}?(?=\d)", re.I)
 _DREW = re.compile(r"\b(drew|draws|drawing|tied)\s+(?=\d)", re.I)
+_SCORE_ENDS = re.compile(
+    r"\s*(?:[.,;:)–—]|$|(?:in|at|on|to|with|after|against|for|over|away|thanks|and|but|as|before|through|while|yesterday|here|last)\b)"
+)
 _ELSEWHERE = re.compile(
     r"\b(?:last|earlier|previous|reverse|first leg|season|half[- ]time|interval|break|in \d{4}|when|led|lead|down|up|ahead|behind|"
     r"trail\w*|record|odds|since|ago|head-to-head|meeting)\b",
@@ -98,7 +101,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
     yield from _margins(article, body)
     yield from _gaps(article, body)
     yield from _runs(article, body)
-    for odd in oddities(article, body):
+    for odd in (*oddities(article, body), *wrong_winner(article, body)):
         yield _result(article, odd.words, odd.pair, odd.why)
     yield from _score_lines(article, body)
 
@@ -122,7 +125,11 @@ def _directions(article: Article, sentence: Sentence) -> Iterator[Discrepancy]:
     if len(pairs) != 1 or pairs[0].first > 150:
         return
     pair = pairs[0]
-    at = pair.span.start - sentence.span.start
+    at, after = pair.span.start - sentence.span.start, text[pair.span.end - sentence.span.start :]
+    if (m := re.match(r"\s+(?:(?:home|away|goalless)\s+)?(draw|stalemate)\b", after)) and pair.first != pair.second:
+        yield _result(article, Span(*m.span(1)).shift(pair.span.end), pair, "a draw has equal scores")
+    if not _SCORE_ENDS.match(after):
+        return
     for pattern, wrong in ((_BEAT, pair.first <= pair.second), (_DREW, pair.first != pair.second)):
         for m in pattern.finditer(text[:at] + "0"):
             if m.end() == at and wrong and not _ELSEWHERE.search(m[0]) and not re.search(r"\b(?:and|or)\b", m[0]):

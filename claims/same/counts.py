@@ -38,8 +38,8 @@ _EARLIER = re.compile(
     re.I,
 )
 _EARLIER_AFTER = re.compile(
-    r"^[^.;,]{0,40}\b(?:(?:a|the|one) (?:year|month|week|quarter) (?:earlier|ago|before)|last (?:year|month|week|season)|"
-    r"(?:the )?previous|earlier|originally|at first|initially|previously|in the past)\b",
+    r"^(?:(?!\b(?:from|than|against|compared)\b)[^.;,]){0,40}?\b(?:(?:a|the|one) "
+    r"(?:year|month|week|quarter) (?:earlier|ago|before)|last (?:year|month|week|season)|(?:the )?previous|earlier|originally|at first|initially|previously|in the past)\b",
     re.I,
 )
 _FURTHER = re.compile(
@@ -48,9 +48,17 @@ _FURTHER = re.compile(
     re.I,
 )
 _OF_GROUP = re.compile(r"^\s+(?:of|among|from among) (?:the|them|those|these|its|their|his|her|which|whom|all)\b", re.I)
-_MORE = re.compile(r"^\s+(?:more|other|others|further|additional|extra|remaining|surviving|fewer|less|each|apiece)\b", re.I)
+_MORE = re.compile(
+    r"^\s+(?:more|other|others|further|additional|extra|remaining|surviving|fewer|less|each|apiece)\b(?!\s+than)", re.I
+)
 _DEFINITE = re.compile(r"\b(?:the|all|these|those|his|her|their|its|our)\s+(?:(?:some|about|nearly|almost)\s+)?$", re.I)
-_PER = re.compile(r"^\W{0,2}\s*(?:an?|per|each|every|/)\s+([a-z]+)|^/(\w+)|^-an?-(\w+)", re.I)
+_PER = re.compile(
+    r"^\s+(?:an?|per|each|every)\s+(year|month|week|day|hour|night|minute|second|lit(?:er|re)|kilo\w*|kg|tonne|ton|share|head|person|"
+    r"household|unit|barrel|bushel|quintal|sack|gallon|pint|mile|km|square \w+|acre|hectare|passenger|pupil|seat|ticket|pound|"
+    r"ounce)\b"
+    r"|^/(\w+)|^-an?-(\w+)",
+    re.I,
+)
 _UNDER_VERB = ("nsubj", "obj", "nmod", "appos", "compound", "nummod", "conj", "dep")
 _PREPOSITION = re.compile(
     r"\b(to|by|from|at|of|in|for|with)\s+(?:about |around |some |just |only |nearly |over |a |an |the )*$", re.I
@@ -119,6 +127,8 @@ def same_thing(a: Figure, b: Figure) -> Verdict:
     """Whether two figures speak of one thing, by what is counted, its narrowing words, the time and the words around."""
     if a.measure != b.measure:
         return Verdict("different", "they are in different units")
+    if a.sentence == b.sentence:
+        return Verdict("different", "one sentence sets them side by side")
     if a.per != b.per:
         return Verdict("different", "one is a rate, or a rate of another kind")
     if a.part != b.part:
@@ -327,7 +337,7 @@ def _part(article: Article, span: Span, measure: str) -> bool:
     after = _after(article, span.end)
     if measure == "count" and (_OF_GROUP.search(after) or _MORE.search(after)):
         return True
-    return bool(_FURTHER.search(_before(article, span.start))) or bool(_MORE.search(after) and measure != "duration")
+    return bool(_FURTHER.search(_before(article, span.start))) or bool(_MORE.search(after) and measure not in ("duration", "%"))
 
 
 def _other_time(article: Article, span: Span, end: int) -> bool:
