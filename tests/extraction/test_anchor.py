@@ -74,7 +74,9 @@ def test_a_past_date_alone_is_not_enough() -> None:
 
 
 def test_the_weekday_of_the_report_is_that_of_its_last_date() -> None:
-    text = "The bridge fell on Tuesday.\n\nIt was opened in 1974. Traffic was turned back on March 5, 2019, and nobody was hurt.\n"
+    text = (
+        "The bridge fell on Tuesday.\n\nIt was opened in 1974. Traffic was turned back on March 5, 2019, and nobody was hurt.\n"
+    )
     found = anchor(text)
     assert (found.value, found.earliest, found.latest) == ("2019-03", date(2019, 3, 5), date(2019, 3, 11))
     assert anchor(text.replace("Tuesday", "Friday")).day is None

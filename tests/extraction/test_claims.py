@@ -122,6 +122,7 @@ def test_an_infinitive_completes_the_predicate() -> None:
         ("The mine has been shut since 4 May.", "2024-05-04/.."),
         ("She was mayor from 1998 to 2006.", "1998/2006"),
         ("The office was open until 2015.", "../2015"),
+        ("The quarrel began in January 2021, when the levy rose by a third.", "2021-01"),
         ("The village flooded in March 2023.", "2023-03"),
     ],
 )
@@ -243,3 +244,18 @@ def test_a_speaker_counted_in_is_no_claim() -> None:
 def test_a_share_is_given_in_per_cent() -> None:
     found = claims("A quarter of the looms were broken.")
     assert "25" in list(found[found[table.QUANTITY_UNIT] == "%"][table.QUANTITY_VALUE])
+
+
+def test_a_figure_takes_the_date_beside_it() -> None:
+    rows = claims("The bank expects growth of 1.2 per cent this year and 1.6 per cent next year.")
+    assert {(r[table.QUANTITY_VALUE], r[table.TIME_VALUE]) for _, r in rows.iterrows()} >= {("1.2", "2024"), ("1.6", "2025")}
+
+
+def test_the_votes_of_a_tally_are_figures_too() -> None:
+    assert {"212-98", "212", "98"} <= set(values("The offer was rejected by 212 votes to 98.", table.QUANTITY_VALUE))
+    assert "2" not in values("The side won 2-1 away.", table.QUANTITY_VALUE)
+
+
+def test_a_hedged_length_keeps_its_number() -> None:
+    found = values("It rained for at least a quarter of an hour, then for about 40 minutes.", table.QUANTITY_VALUE)
+    assert {"15", "40"} <= set(found)

@@ -230,3 +230,12 @@ def test_any_text(text: str) -> None:
         assert q.span.of(text) == q.text
         assert q.low <= q.high
         assert q.value is None or q.low <= q.value <= q.high or q.hedge
+
+
+def test_times_taken_are_seconds() -> None:
+    found = plain("She won in 2:31:49, ahead of 2h 32m 10s, and ran the last mile in 5:41.2; the gun went at 14:05:12.")
+    assert [(q.text, q.value, q.unit) for q in found if q.unit == "second"] == [
+        ("2:31:49", 9109.0, "second"),
+        ("2h 32m 10s", 9130.0, "second"),
+        ("5:41.2", 341.2, "second"),
+    ]

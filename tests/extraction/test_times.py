@@ -104,7 +104,9 @@ def test_a_length_before_an_event_keeps_the_event() -> None:
 
 
 def test_a_length_is_an_interval() -> None:
-    exact, more, spread, vague = times("It ran for 3 years, then for more than ten weeks, for two to four days and for several months.")
+    exact, more, spread, vague = times(
+        "It ran for 3 years, then for more than ten weeks, for two to four days and for several months."
+    )
     assert exact.length is not None
     assert more.length is not None
     assert spread.length is not None
@@ -171,12 +173,16 @@ def test_white_space_changes_nothing() -> None:
 
 _PIECES = st.sampled_from(
     "March 3 31 , - – to and the of last next this year week 2023 1999 99 Q2 fiscal 30 p.m. 24:99 0600 GMT Feb. 29 early late mid in "
-    "ago later before noon Friday every a two half quarter ½ 19 th s ' ’ ( ) . / 02/30/2021 \n \n\n | decade century Easter 0 00 9999".split(" ")
+    "ago later before noon Friday every a two half quarter ½ 19 th s ' ’ ( ) . / 02/30/2021 \n \n\n | decade century Easter 0 00 9999".split(
+        " "
+    )
 )
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=25).map(" ".join)), st.sampled_from([None, "2024-02-29", "2023"]))
+@given(
+    st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=25).map(" ".join)), st.sampled_from([None, "2024-02-29", "2023"])
+)
 def test_no_text_crashes_it(text: str, day: str | None) -> None:
     try:
         document = read_text(text, path="-")

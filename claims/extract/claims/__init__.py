@@ -13,7 +13,7 @@ from claims.analysis import Analysis, Body, Event, Person, Pronoun, Quantity, Qu
 from claims.document import Document
 from claims.extract.claims.extents import extents, told_by
 from claims.extract.claims.fragments import rows_of_fragments
-from claims.extract.claims.rows import Row, Sources, rows_of
+from claims.extract.claims.rows import Row, Sources, is_finite, rows_of
 from claims.spans import Span
 
 __all__ = ["build_claims"]
@@ -50,6 +50,8 @@ def build_claims(
         frozenset(i for e in events if e.id in reach for i in told_by(analysis, e, reach[e.id])),
         _dates(times),
         frozenset(e.head for e in events if not e.noun_class),
+        frozenset(e.head for e in events if not e.noun_class and is_finite(analysis, analysis.tokens[e.head])),
+        _spoken(analysis, events, quotations),
         now,
     )
     rows = [row for event in events if not event.noun_class for row in rows_of(sources, event)]
@@ -66,6 +68,13 @@ def _cues(analysis: Analysis, quotations: Sequence[Quotation]) -> dict[int, list
         if sentence is not None and quotation.cue is not None:
             out.setdefault(sentence.i, []).append(quotation.cue)
     return out
+
+
+def _spoken(analysis: Analysis, events: Sequence[Event], quotations: Sequence[Quotation]) -> dict[int, Sequence[int]]:
+    """The times of the clause that introduces speech, by where its cue starts."""
+    times = {analysis.tokens[e.head].span.start: e.times for e in events if not e.noun_class and e.times}
+    cues = {q.cue.start: q.cue for q in quotations if q.cue is not None}
+    return {at: times[t.span.start] for at, cue in cues.items() for t in analysis.tokens_in(cue) if t.span.start in times}
 
 
 def _dates(times: Sequence[TimeExpression]) -> dict[int, list[TimeExpression]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from math import inf
 from typing import Any
 
 from claims import table
@@ -19,6 +20,7 @@ _INSIDE = re.compile(r"^(by|until|till|up to|no later than|since|before|after)\b
 _JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?$", re.IGNORECASE)
 _DEADLINES = frozenset({"by", "until", "till", "up to", "no later than"})
 _SMALLER = {"year": (12, "month"), "hour": (60, "minute"), "minute": (60, "second")}
+_VOTES = re.compile(r"\bvotes?\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _LOOK = 24  # characters before a time that may hold its preposition
 
@@ -77,17 +79,28 @@ def quantity_cells(quantity: Quantity) -> Mapping[str, Any]:
     }
 
 
+def tally(score: Quantity) -> list[Mapping[str, Any]]:
+    """The columns for each number of a count of votes ("212 votes to 98"); goals and sets stay one score."""
+    noun = _VOTES.search(score.text)
+    if noun is None:
+        return []
+    shared = {table.QUANTITY_TEXT: score.text, table.QUANTITY_UNIT: "vote"}
+    return [{**shared, table.QUANTITY_VALUE: plain(n), table.QUANTITY_LOW: n, table.QUANTITY_HIGH: n} for n in score.score]
+
+
 def length_cells(time: TimeExpression) -> Mapping[str, Any]:
     """The columns for how long something is, read from a duration; half an hour is 30 minutes."""
     if time.length is None:
         return {}
     low, high, unit = time.length.low, time.length.high, time.length.unit
     smaller = _SMALLER.get(unit)
-    if smaller is not None and 0 < high < 1:
+    if smaller is not None and (0 < high < 1 or (0 < low < 1 and high == inf)):
         low, high, unit = low * smaller[0], high * smaller[0], smaller[1]
+    said = {"MORE_THAN": low, "EQUAL_OR_MORE": low, "LESS_THAN": high, "EQUAL_OR_LESS": high, "APPROX": (low + high) / 2}
+    value = said.get(time.mod, low if low == high else None)  # the number as written: "at least 3 hours" is 3
     return {
         table.QUANTITY_TEXT: time.text,
-        table.QUANTITY_VALUE: plain(low) if low == high else f"{plain(low)}..{plain(high)}",
+        table.QUANTITY_VALUE: plain(value) if value is not None else f"{plain(low)}..{plain(high)}",
         table.QUANTITY_LOW: low,
         table.QUANTITY_HIGH: high,
         table.QUANTITY_UNIT: unit,

@@ -18,10 +18,11 @@ _AGAINST = re.compile(
 
 
 def pair(
-    prose: str, clause: Span, measured: Sequence[Cells], dated: Sequence[Cells]
+    prose: str, clause: Span, measured: Sequence[Cells], dated: Sequence[Cells], aside: Sequence[Cells] = ()
 ) -> tuple[list[Mapping[str, Any]], list[Cells]]:
     """For each of `measured` the cells of its time ({} for none), and the times that no figure took.
 
+    Those of `aside` may be taken and are not left over.
     "44 per cent, up from 39 per cent in 2018" gives 2018 to the second figure alone.
     """
     breaks = [
@@ -29,14 +30,15 @@ def pair(
         for m in _AGAINST.finditer(prose, clause.start, clause.end)
         if not any(s.start <= m.start() < s.end for s, _ in measured)  # "more than 300" compares nothing
     ]
-    sides = [bisect.bisect_right(breaks, span.start) for span, _ in dated]
+    every = [*dated, *aside]
+    sides = [bisect.bisect_right(breaks, span.start) for span, _ in every]
     out: list[Mapping[str, Any]] = []
     taken: set[int] = set()
     for span, _ in measured:
         side = bisect.bisect_right(breaks, span.start)
         near = [k for k, at in enumerate(sides) if at == side]
-        best = min(near, key=lambda k: _distance(dated[k][0], span), default=None)
-        out.append(dated[best][1] if best is not None else {})
+        best = min(near, key=lambda k: _distance(every[k][0], span), default=None)
+        out.append(every[best][1] if best is not None else {})
         taken |= {best} if best is not None else set()
     return out, [d for k, d in enumerate(dated) if k not in taken]
 

@@ -11,7 +11,7 @@ from typing import Any
 from claims import table
 from claims.analysis import Analysis, Argument, Event, Quantity, QuantityKind, Quotation, TimeExpression, TimexType, Token
 from claims.document import Document
-from claims.extract.claims.cells import joins, length_cells, quantity_cells, time_cells
+from claims.extract.claims.cells import joins, length_cells, quantity_cells, tally, time_cells
 from claims.extract.claims.extents import Extent, is_infinitive
 from claims.extract.claims.pairing import Cells, pair
 from claims.extract.claims.pieces import event_tokens, piece, reaches
@@ -43,6 +43,8 @@ class Sources:
     told: frozenset[int]  # infinitives whose figures the clause around them tells
     dates: Mapping[int, Sequence[TimeExpression]]  # sentence -> its dates
     heads: frozenset[int]  # the head tokens of clauses
+    finite: frozenset[int]  # those of clauses with a finite verb
+    spoken: Mapping[int, Sequence[int]]  # the start of a speech cue -> the times of its clause
     now: date | None = None  # the last day that the article can be of
 
 
@@ -56,7 +58,7 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
     ranked = ranks(analysis, _ranking(sources, event), document.prose)
     dated = _dated(sources, [t for t in times if t.type in _POINTS and not t.value.endswith("_REF")])
     measured = _measured(quantities, times)
-    when, left = pair(document.prose, sources.reach[event.id].span, measured, dated)
+    when, left = pair(document.prose, sources.reach[event.id].span, measured, dated, _aside(sources, event, times))
     if not measured:
         first: Mapping[str, Any] = {**(dated[0][1] if dated else {})}
         left = left[1:]
@@ -78,6 +80,7 @@ def _measured(quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -
     """The figures of a clause: quantities, lengths of time; without other figures how long before or after something it was."""
     out: list[Cells] = [(q.span, quantity_cells(q)) for q in quantities if q.kind is not QuantityKind.ORDINAL]
     alone = not out
+    out += [(q.span, cells) for q in quantities if q.kind is QuantityKind.SCORE for cells in tally(q)]
     for time in times:
         lasts = time.type is TimexType.DURATION or alone or (time.shift is not None and time.shift.anchor == "event")
         if time.length is not None and lasts and not any(q.span.overlaps(time.span) for q in quantities):
@@ -102,7 +105,12 @@ def _times(sources: Sources, event: Event) -> list[TimeExpression]:
     own = [sources.times[i] for i in event.times[:_MOST]]
     inner = [sources.times[i] for e in sources.reach[event.id].within if _nonfinite(sources, e) for i in e.times]
     if not any(t.type in _POINTS for t in own):
-        own += [t for t in inner if t.type in _POINTS] or named_times(sources, event)
+        own += (
+            [t for t in inner if t.type in _POINTS]
+            or named_times(sources, event)
+            or _inside(sources, event)
+            or _said(sources, event)
+        )
     if not event.quantities and not any(t.type is TimexType.DURATION for t in own):
         own += [t for t in inner if t.type is TimexType.DURATION]
     return own
@@ -117,12 +125,37 @@ def named_times(sources: Sources, event: Event) -> list[TimeExpression]:
     return [t for t in inside if reaches(sources.analysis, t.span, event.head, sources.heads)]
 
 
+def _inside(sources: Sources, event: Event) -> list[TimeExpression]:
+    """The only date of a claim, where it stands with a participle or gerund ("within an hour of seeing it on 3 May")."""
+    span = sources.reach[event.id].span
+    dates = [t for t in sources.dates.get(event.sentence, ())[:_MOST] if t.span in span]
+    return dates if len(dates) == 1 and reaches(sources.analysis, dates[0].span, event.head, sources.finite) else []
+
+
+def _said(sources: Sources, event: Event) -> list[TimeExpression]:
+    """When somebody said what a clause reports, where the clause names no time itself ("said on Sunday that ...")."""
+    quotation = sources.quotations.get(event.quotation) if event.quotation is not None else None
+    if quotation is None or quotation.cue is None or event.attribution != "indirect_quote":
+        return []
+    return [sources.times[i] for i in sources.spoken.get(quotation.cue.start, ()) if sources.times[i].type in _POINTS][:1]
+
+
+def _aside(sources: Sources, event: Event, times: Sequence[TimeExpression]) -> list[Cells]:
+    """Dates that stand with a noun of the clause and may be those of a figure beside them ("growth of 2 per cent this year")."""
+    known = {t.id for t in times}
+    return _dated(sources, [t for t in named_times(sources, event) if t.id not in known])
+
+
 def _nonfinite(sources: Sources, event: Event) -> bool:
     """Whether a clause is an infinitive or a participle."""
     head = sources.analysis.tokens[event.head]
-    finite = [head, *sources.analysis.children(head, "aux", "cop")]
     completes = head.deprel.split(":")[0] in ("xcomp", "acl", "advcl", "csubj", "ccomp")
-    return completes and not any(t.xpos in ("MD", "VBD", "VBZ", "VBP") for t in finite)
+    return completes and not is_finite(sources.analysis, head)
+
+
+def is_finite(analysis: Analysis, head: Token) -> bool:
+    """Whether the clause of a predicate has a finite verb."""
+    return any(t.xpos in ("MD", "VBD", "VBZ", "VBP") for t in (head, *analysis.children(head, "aux", "cop")))
 
 
 def _unasserted(sources: Sources, event: Event) -> bool:

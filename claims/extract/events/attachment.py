@@ -29,11 +29,24 @@ def attach(views: Views) -> Attached:
         length = views.time_by_id[ident].type is TimexType.DURATION
         for event in _counted(views, views.analysis.tokens[i]) if length else _timed(views, views.analysis.tokens[i]):
             times.setdefault(event, []).append(ident)
+        for event in _when(views, ident):
+            times.setdefault(event, []).append(ident)
     quantities: dict[int, list[int]] = {}
     for i, ident in sorted(views.quantity_heads.items()):
         for event in _counted(views, views.analysis.tokens[i]):
             quantities.setdefault(event, []).append(ident)
     return Attached(_frozen(times), _frozen(quantities))
+
+
+def _when(views: Views, ident: int) -> list[int]:
+    """The clause that says what happened at a time: "in 2009, when a deckhand was crushed"."""
+    tokens = views.analysis.tokens
+    inside = views.analysis.tokens_in(views.time_by_id[ident].span)
+    at = inside[-1].i + 1 if inside else len(tokens)
+    at += at < len(tokens) and tokens[at].text == ","
+    if at >= len(tokens) or tokens[at].lemma != "when":
+        return []
+    return [tokens[at].head] if tokens[at].head > at and tokens[at].head in views.clauses.by_head else []
 
 
 def _frozen(lists: Mapping[int, list[int]]) -> dict[int, tuple[int, ...]]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from claims.analysis import Analysis, Quantity, QuantityKind, TimeExpression
 from claims.document import Document, Part
 from claims.extract.quantities.ages import aged, listed
+from claims.extract.quantities.elapsed import elapsed
 from claims.extract.quantities.excluded import is_idiom, is_name
 from claims.extract.quantities.figures import Figure, figure, settled
 from claims.extract.quantities.hedges import hedged
@@ -63,10 +64,20 @@ def _read(scene: Scene, parts: tuple[Part, ...], taken: list[Span]) -> Iterator[
 
 
 def _figures(scene: Scene, taken: list[Span]) -> list[Figure]:
-    every = [figure(n, scene) for n in numerals(scene.text, scene.start, scene.end)]
+    every = _with_elapsed([figure(n, scene) for n in numerals(scene.text, scene.start, scene.end)], scene)
     kept = [f for f in every if not _overlaps(Span(f.first, f.end), taken) and not is_name(f, scene)]
     whole = [settled(f, scene) for f in joined(kept, scene)]
     return listed([aged(hedged(f, scene), scene) for f in whole if not is_idiom(f, scene)], scene.text)
+
+
+def _with_elapsed(figures: list[Figure], scene: Scene) -> list[Figure]:
+    """The figures with the times taken ("2:31:49") in place of the numbers inside them."""
+    taken = list(elapsed(scene))
+    if not taken:
+        return figures
+    spans = [Span(f.start, f.end) for f in taken]
+    others = [f for f in figures if not _overlaps(Span(f.first, f.end), spans)]
+    return sorted([*others, *taken], key=lambda f: f.first)
 
 
 def _overlaps(span: Span, taken: list[Span]) -> bool:

@@ -176,8 +176,8 @@ def duration_value(lasting: Lasting) -> str:
         n = n * _TIMES.get(unit, 1) if n > 0 else n
         if unit == "hour" and n % 1 == 0.5 and n > 1:
             clock += f"{int(n)}H30M"
-        elif unit == "hour" and n == 0.5:
-            clock += "30M"
+        elif unit == "hour" and n in (0.25, 0.5, 0.75):
+            clock += f"{int(60 * n)}M"
         elif unit == "night" and n > 1:
             days += _number(n) + "D"
         elif unit == "day" and n % 1 == 0.5 and n > 1:

@@ -116,12 +116,26 @@ def _half(words: Words, i: int) -> int:
     return j
 
 
+def _quarters(words: Words, i: int) -> tuple[float, int] | None:
+    """Read "a quarter of an hour", "three quarters of an hour", "three-quarters of an hour"."""
+    three = words.low(i) == "three"
+    if not three and words.low(i) not in ("a", "one"):
+        return None
+    j = i + 1 + (words.low(i + 1) == "-")
+    if words.low(j) != ("quarters" if three else "quarter") or not words.has(j + 1, "of", "an", "hour"):
+        return None
+    return (0.75 if three else 0.25), j + 3
+
+
 _LARGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 
 def count(words: Words, i: int) -> tuple[float, int] | None:
     """How many, at `i`: a number, "a", "half a", "several" (-1), "a couple of" (2), "a few" (-1), "a dozen" (12)."""
     low = words.low(i)
+    portion = _quarters(words, i)
+    if portion:
+        return portion
     if low in ("a", "an", "one", "another") or (low == "the" and words.low(i + 1) in ("few", "couple", "dozen")):
         if words.low(i + 1) == "couple":
             return 2.0, i + 2 + (words.low(i + 2) == "of")
