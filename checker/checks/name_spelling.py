@@ -24,6 +24,11 @@ from claims.document import PartKind
 from claims.finding import Confidence, Severity
 from claims.lexicon import table
 from claims.same.spelling import Form, Use, fold, forms, inflected, near_pairs, steps, together
+from claims.spans import Span
+
+_OWNED = re.compile(
+    r"\b([A-Z]\w+)\s(People|Women|Men|Children|Workers|Farmers|Teachers|Veterans|Players|Students|Nurses|Citizens)(['’]s|['’])?\s([A-Z]\w+)\b"
+)
 
 EXAMPLES = (
     flagged(
@@ -60,6 +65,27 @@ def find(article: Article) -> Iterator[Discrepancy]:
             evidence = _same_person(article, common, rare, speakers) or _both_rare(article, common, rare)
         if evidence:
             yield _discrepancy(article, common, rare, *evidence)
+    yield from _possessives(article)
+
+
+def _possessives(article: Article) -> Iterator[Discrepancy]:
+    """ "New People's Party" and "New People Party": one body's name with the possessive and without."""
+    seen: dict[str, dict[bool, Span]] = {}
+    for match in _OWNED.finditer(article.document.prose):
+        if match[4].lower() in table("name_endings"):
+            key = f"{match[1]} {match[2]} {match[4]}".lower()
+            seen.setdefault(key, {}).setdefault(bool(match[3]), Span(*match.span()))
+    for places in seen.values():
+        if len(places) == 2:
+            first, second = sorted(places.values())
+            one, two = (" ".join(article.document.quote(s).split()) for s in (first, second))
+            yield Discrepancy(
+                sides=(Side(first, one), Side(second, two)),
+                values={"one": one, "two": two},
+                derivation=(f"“{one}” and “{two}” differ in the possessive alone, so they seem to be one body.",),
+                confidence=Confidence.MEDIUM,
+                question=f"Is it “{one}” or “{two}”?",
+            )
 
 
 Found = tuple[Use, Use, str, Confidence]
