@@ -14,6 +14,7 @@ from urllib.parse import quote
 import jinja2
 
 from reports.html_view import Overview, Page, overview, page
+from reports.passages import instant
 from reports.report import Report
 
 _NEVER_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -39,6 +40,7 @@ def _filled(template: str, report: Report, view: Page | Overview, data: str, **m
         .render(
             page=view,
             report=report,
+            made=instant(report.generated),
             style=_Raw(style),
             script=_Raw(script),
             style_hash=digest(style),
@@ -68,9 +70,9 @@ class _Raw:
 def _data(view: Page) -> str:
     """What the script needs to know of each finding, safe inside a script element."""
     findings = {
-        f"{article.prefix}f{card.number}": [card.fingerprint, card.code, article.path]
+        f"{article.prefix}f{number}": [found.fingerprint, found.code, article.path, [e.text for e in found.evidence]]
         for article in view.articles
-        for card in article.cards
+        for number, found in enumerate(article.report.findings, start=1)
     }
     text = json.dumps(findings, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

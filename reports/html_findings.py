@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Evidence, Finding, Severity, Status
+from claims.spans import Span
 from reports.html_marks import Marks, Passage, Segment
-from reports.passages import differing, key, moment, plain, sentence_around, told
+from reports.passages import differing, key, moment, plain, sentence_around, shown, told
 
 SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.NOTE: "●"}
 DISMISSING = ("not-a-problem", "baseline")
 ANCHOR = "anchor"
+LONGEST_WORDS = 60
 
 OPEN, ASIDE, DISMISSED = "open", "aside", "dismissed"
 
@@ -50,11 +52,11 @@ _PLAIN_PARTS = (PartKind.BODY.value, PartKind.LIST.value)
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """One passage: its whole sentence with the disputed words marked, who says it, when, and where it stands."""
+    """One passage: its words, who says them, when, and where they stand."""
 
     id: str
     label: str
-    segments: tuple[Segment, ...]
+    words: str
     value: str
     speaker: str
     time: str
@@ -65,11 +67,23 @@ class PassageView:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A whole sentence with the disputed words marked, and the passages in it."""
+
+    segments: tuple[Segment, ...]
+    passages: tuple[PassageView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
-    """The passages that give one value."""
+    """The sentences that give one value."""
 
     value: str
-    passages: tuple[PassageView, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(q.passages) for q in self.quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,7 @@ class Card:
     differs: tuple[str, ...]
     sides: tuple[Side, ...]
     grouped: bool
-    anchors: tuple[PassageView, ...]
+    anchors: tuple[Quote, ...]
     fingerprint: str
     decision: str
     decision_text: str
@@ -138,9 +152,10 @@ def cards(article: Article, findings: tuple[Finding, ...]) -> tuple[Card, ...]:
 
 
 def _card(article: Article, finding: Finding, number: int, own: list[Passage]) -> Card:
-    shown = [(evidence, _passage(article, passage, evidence)) for passage, evidence in zip(own, finding.evidence, strict=True)]
+    sides = [p for p, e in zip(own, finding.evidence, strict=True) if e.role != ANCHOR]
+    anchors = [p for p, e in zip(own, finding.evidence, strict=True) if e.role == ANCHOR]
+    views = {p: _passage(article, p, e) for p, e in zip(own, finding.evidence, strict=True)}
     decided = finding.decision
-    sides = _sides([(e, view) for e, view in shown if e.role != ANCHOR])
     return Card(
         number=number,
         group=group(finding),
@@ -156,9 +171,9 @@ def _card(article: Article, finding: Finding, number: int, own: list[Passage]) -
         question=plain(finding.question),
         derivation=tuple(map(plain, finding.derivation)),
         differs=differing(finding.differs),
-        sides=sides,
-        grouped=sum(len(s.passages) for s in sides) > 2,
-        anchors=tuple(view for e, view in shown if e.role == ANCHOR),
+        sides=_sides(article, {p: views[p] for p in sides}),
+        grouped=len(sides) > 2,
+        anchors=_quotes(article, {p: views[p] for p in anchors}),
         fingerprint=finding.fingerprint,
         decision=decided.decision if decided else "",
         decision_text=_decided(finding),
@@ -181,7 +196,7 @@ def _passage(article: Article, passage: Passage, evidence: Evidence) -> PassageV
     return PassageView(
         id=passage.id,
         label=f"{passage.finding}{passage.letter}",
-        segments=Marks(article.document, [passage]).cut(sentence_around(article, evidence.span)),
+        words=_short(shown(article.document, evidence.span)),
         value=told(evidence.value),
         speaker=evidence.speaker,
         time=moment(evidence.time),
@@ -192,12 +207,27 @@ def _passage(article: Article, passage: Passage, evidence: Evidence) -> PassageV
     )
 
 
-def _sides(shown: list[tuple[Evidence, PassageView]]) -> tuple[Side, ...]:
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST_WORDS else words[:LONGEST_WORDS].rsplit(" ", 1)[0] + " …"
+
+
+def _sides(article: Article, views: dict[Passage, PassageView]) -> tuple[Side, ...]:
     """The passages by value, the value that most of them give first, then in text order; "" for values that tell nothing."""
-    if len(shown) <= 2:
-        return tuple(Side(view.value, (view,)) for _, view in shown)
-    by_value: dict[str, list[PassageView]] = {}
-    for _, view in shown:
-        by_value.setdefault(key(view.value), []).append(view)
-    ranked = sorted(by_value.values(), key=lambda views: -len(views))
-    return tuple(Side(views[0].value, tuple(views)) for views in ranked)
+    if len(views) <= 2:
+        return (Side("", _quotes(article, views)),) if views else ()
+    by_value: dict[str, dict[Passage, PassageView]] = {}
+    for passage, view in views.items():
+        by_value.setdefault(key(view.value), {})[passage] = view
+    ranked = sorted(by_value.values(), key=lambda same: -len(same))
+    return tuple(Side(next(iter(same.values())).value, _quotes(article, same)) for same in ranked)
+
+
+def _quotes(article: Article, views: dict[Passage, PassageView]) -> tuple[Quote, ...]:
+    """The sentences around passages; a sentence that holds several of them is shown once."""
+    by_sentence: dict[Span, list[Passage]] = {}
+    for passage in views:
+        by_sentence.setdefault(sentence_around(article, passage.span), []).append(passage)
+    return tuple(
+        Quote(Marks(article.document, inside).cut(around), tuple(views[p] for p in inside))
+        for around, inside in by_sentence.items()
+    )

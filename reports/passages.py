@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from claims.article import Article
 from claims.document import Document
@@ -15,6 +15,7 @@ _BREAKING = re.compile(r"<\s*/?\s*(?:br|p|div|li|td|th|tr)\b", re.I)
 _MARKUP = re.compile(r"<[^<>]*>|\]\([^()]*\)")
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _PARTS = {"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter"}
 _PARTS |= {"H1": "first half", "H2": "second half"}
@@ -22,12 +23,22 @@ _DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?")
 _SEASON = re.compile(r"(\d{4})-([SFW][PUAI])")
 _PART = re.compile(r"(\d{4})-([QH]\d)")
 _ISO = re.compile(r"(?<![\w/-])\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?(?![\w/-])")
+_OPEN = re.compile(r"(?<![\w/-])(\d{4}|XXXX)-WXX-([1-7])(?:T\w+)?(?![\w/-])")
 _QUOTED = re.compile(r"“[^”]*”")
 
 
 def day(value: date) -> str:
     """A day as people write it."""
     return f"{value.day} {month(value.month)} {value.year}"
+
+
+def instant(timestamp: str) -> str:
+    """An ISO 8601 time in UTC as people write it; what is none stays as it is."""
+    try:
+        at = datetime.fromisoformat(timestamp)
+    except ValueError:
+        return timestamp
+    return f"{day(at)}, {at:%H:%M}" + (" UTC" if at.utcoffset() == timedelta() else "")
 
 
 def month(number: int) -> str:
@@ -86,13 +97,17 @@ def plain(sentence: str) -> str:
     """A sentence of a check with its dates as people write them. What stands in quotation marks stays as it is."""
     out, at = [], 0
     for quoted in _QUOTED.finditer(sentence):
-        out += [_ISO.sub(_words, sentence[at : quoted.start()]), quoted[0]]
+        out += [_said(sentence[at : quoted.start()]), quoted[0]]
         at = quoted.end()
-    return "".join([*out, _ISO.sub(_words, sentence[at:])])
+    return "".join([*out, _said(sentence[at:])])
 
 
-def _words(match: re.Match[str]) -> str:
-    return moment(match[0]) or match[0]
+def _said(words: str) -> str:
+    return _OPEN.sub(_weekday, _ISO.sub(lambda m: moment(m[0]) or m[0], words))
+
+
+def _weekday(match: re.Match[str]) -> str:
+    return f"a {_WEEKDAYS[int(match[2]) - 1]}" + (f" in {match[1]}" if match[1] != "XXXX" else "")
 
 
 def shown(document: Document, span: Span) -> str:

@@ -1,7 +1,7 @@
 "use strict";
 (() => {
 const $ = (q, r = document) => r.querySelector(q), $$ = (q, r = document) => [...r.querySelectorAll(q)];
-const data = JSON.parse($("#data").textContent); // id: [fingerprint, code, document]
+const data = JSON.parse($("#data").textContent); // id: [fingerprint, code, document, quotes]
 const cards = $$(".card"), ids = cards.map(c => c.id);
 const make = (tag, text, set) => Object.assign(document.createElement(tag), {textContent: text || ""}, set || {});
 const store = {
@@ -242,7 +242,7 @@ function keep() {
   for (const i of ids) { if (decisions[i]) all[data[i][0]] = decisions[i]; else delete all[data[i][0]]; }
   store.set("decisions", all);
   $("#undo").disabled = !past.length;
-  $("#save").textContent = "Decisions" + (Object.keys(decisions).length ? " (" + Object.keys(decisions).length + ")" : "");
+  $("#save").textContent = "Save decisions" + (Object.keys(decisions).length ? " (" + Object.keys(decisions).length + ")" : "");
   cards.forEach(draw);
 }
 function decide(card, change) {
@@ -283,10 +283,9 @@ function controls(card) {
   box.append(input);
   card.append(box);
 }
-const quotes = i => $$("blockquote", document.getElementById(i)).map(q => $$("mark", q).map(m => m.textContent).join(""));
 $("#undo").onclick = undo;
 $("#save").onclick = () => {
-  const list = ids.filter(i => decisions[i]?.decision).map(i => ({fingerprint: data[i][0], code: data[i][1], document: data[i][2], quotes: quotes(i), decision: decisions[i].decision, reason: decisions[i].reason || "", by: "", on: decisions[i].on}));
+  const list = ids.filter(i => decisions[i]?.decision).map(i => ({fingerprint: data[i][0], code: data[i][1], document: data[i][2], quotes: data[i][3], decision: decisions[i].decision, reason: decisions[i].reason || "", by: "", on: decisions[i].on}));
   const missing = list.filter(d => d.decision === "not-a-problem" && !d.reason).length;
   const url = URL.createObjectURL(new Blob([JSON.stringify(list, null, 1) + "\n"], {type: "application/json"}));
   const a = make("a", "", {href: url, download: "decisions.json"});

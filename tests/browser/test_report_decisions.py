@@ -134,7 +134,7 @@ class TestKept:
         visit("one", fresh=False)
         assert decided(browser) == ["f1 fix", "f2 not-a-problem"]
         assert browser.execute_script("return document.querySelector('#f2 .decide input').value") == "A leap year."
-        assert browser.find_element("id", "save").text == "Decisions (2)"
+        assert browser.find_element("id", "save").text == "Save decisions (2)"
         press(browser, "n")
         assert current(browser) == "f3"
         assert errors(browser) == []

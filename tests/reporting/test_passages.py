@@ -6,7 +6,7 @@ import pytest
 import sample_parts as parts
 
 from claims.spans import Span
-from reports.passages import differing, moment, plain, sentence_around, shown, told
+from reports.passages import differing, instant, moment, plain, sentence_around, shown, told
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,8 @@ def test_values_are_told_once_and_only_against_each_other() -> None:
         ("So it is 2021-09.", "So it is Sep 2021."),
         ("It runs over 2021-09-03/2021-09-05, they say", "It runs over 3 to 5 Sep 2021, they say"),
         ("They wrote “on 2021-09-03” and meant 2021-09-04", "They wrote “on 2021-09-03” and meant 4 Sep 2021"),
+        ("Counted from May, so it is 2022-WXX-4TEV.", "Counted from May, so it is a Thursday in 2022."),
+        ("So it is XXXX-WXX-1.", "So it is a Monday."),
         ("The season 2012-13 ended 42-37", "The season 2012-13 ended 42-37"),
         ("An open “2021-09-03 mark", "An open “3 Sep 2021 mark"),
     ],
@@ -92,3 +94,8 @@ def test_the_sentence_around_a_passage() -> None:
 def test_words_outside_every_sentence_are_shown_with_their_line() -> None:
     article = parts.article_of("title: A day\ndate: 2023-03-20\n\nOne thing.")
     assert sentence_around(article, parts.find(article.text, "2023")).of(article.text) == "date: 2023-03-20"
+
+
+def test_when_a_report_was_made() -> None:
+    assert instant("2023-03-20T16:05:00Z") == "20 Mar 2023, 16:05 UTC"
+    assert instant("yesterday") == "yesterday"
