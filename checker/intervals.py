@@ -38,6 +38,8 @@ def days_of(time: TimeExpression) -> Days | None:
         return Days(time.earliest, time.latest)
     if match := _NO_YEAR.match(time.value):
         month, day = int(match[1]), match[2]
+        if not 1 <= month <= 12 or (day and not 1 <= int(day) <= calendar.monthrange(_LEAP, month)[1]):
+            return None  # "31 June"
         last = int(day) if day else calendar.monthrange(_LEAP, month)[1]
         return Days(date(_LEAP, month, int(day) if day else 1), date(_LEAP, month, last), yearless=True)
     return None

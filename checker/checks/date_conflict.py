@@ -79,11 +79,9 @@ def _conflict(article: Article, a: Dated, b: Dated) -> bool:
         return not (names[0] and names[1] and not names[0] & names[1])
     if a.noun or b.noun or not any(kind == a.kin for kind in table("event_words").values()):
         return False
-    return (
-        bool(a.objects & b.objects)
-        if a.objects and b.objects
-        else bool(not a.objects and not b.objects and a.who and a.who == b.who)
-    )
+    if a.listed or b.listed or not (a.objects or b.objects):
+        return bool(a.who & b.who)
+    return bool(a.objects & b.objects)
 
 
 def _around(article: Article, mention: Dated) -> str:

@@ -40,7 +40,7 @@ def moment(time: TimeExpression) -> datetime | None:
     match = _CLOCK.search(time.value)
     if match is None or time.earliest is None or time.earliest != time.latest or "/" in time.value:
         return None
-    return datetime(time.earliest.year, time.earliest.month, time.earliest.day, int(match[1]), int(match[2]))
+    return _on(time.earliest, match)
 
 
 def stretches(article: Article) -> list[Stretch]:
@@ -77,11 +77,14 @@ def _without_year(value: str) -> tuple[date | None, date | None]:
     if match is None:
         return None, None
     month, day, to_month, to_day = (int(g) for g in match.groups())
-    return date(2000, month, day), date(2000 + ((to_month, to_day) < (month, day)), to_month, to_day)
+    try:
+        return date(2000, month, day), date(2000 + ((to_month, to_day) < (month, day)), to_month, to_day)
+    except ValueError:
+        return None, None
 
 
 def _on(day: date, clock: re.Match[str]) -> datetime:
-    return datetime(day.year, day.month, day.day, int(clock[1]) % 24, int(clock[2]) % 60)
+    return datetime(day.year, day.month, day.day, min(int(clock[1]), 23), min(int(clock[2]), 59))
 
 
 def _pairs(article: Article) -> Iterator[Stretch]:
