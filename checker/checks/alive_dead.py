@@ -61,6 +61,7 @@ _BEFORE = re.compile(
 )
 _SHARED = re.compile(r"\b(?:namesakes?|the same name|no relation|not related|unrelated to|shares? (?:a|the|his|her) name)\b")
 _PARTNERS = {"husband": "male", "wife": "female"}
+_LIVING = frozenset("live work teach plan hope intend train head run continue study share recover".split())
 _TREATED = frozenset("treat recover question hold examine".split())
 
 
@@ -125,7 +126,7 @@ def _acts(article: Article, person: Person, death: Death) -> Iterator[tuple[Span
             span = Span(min(mention.span.start, verb.span.start), max(mention.span.end, verb.span.end))
             if verb.lemma.lower() in _REMEMBERED and not _calls(article, mention, death):
                 continue
-            if _present(article, verb) and (death.late or mention.span.start > death.span.start):
+            if _present(article, verb) and (death.late or (mention.span.start > death.span.start and _living(article, verb))):
                 yield span, f"“{verb.text}” speaks of the present"
             elif death.late and _calls(article, mention, death):
                 yield span, "the person is spoken to"
@@ -194,6 +195,12 @@ def _present(article: Article, verb: Token) -> bool:
         aged = verb.text.isdigit() or any(c.lemma.lower() == "now" for c in article.analysis.children(verb))
         return aged and any(c.text.lower() in ("is", "'s", "’s") for c in below)
     return any(c.text.lower() == "is" for c in below) or (not below and verb.xpos in ("VBZ", "VBP"))
+
+
+def _living(article: Article, verb: Token) -> bool:
+    """Whether a verb in the present can only be said of the living: obituaries have "leaves", "joins", "is the only one"."""
+    below = article.analysis.children(verb)
+    return verb.lemma.lower() in _LIVING or verb.text.isdigit() or any(c.lemma.lower() in ("still", "now") for c in below)
 
 
 def _calls(article: Article, mention: Mention, death: Death) -> bool:
