@@ -15,6 +15,17 @@ from claims.same.counts import is_person
 from claims.spans import Span
 
 _INCLUDE = re.compile(r"\b(?:includ(?:ed|ing|es)|among\s+them)\b", re.I)
+_DIVIDED = re.compile(
+    r"\b(?:won|win|received|receive|took|take|got|polled|gained|accounts?|accounted|made\s+up|makes?\s+up|contribut\w+|owns?|owned|holds?|held|shares?|"
+    r"of\s+(?:the\s+)?(?:votes?|vote|total|revenues?|sales|ballots?|electorate|population|power|electricity|budget))\b",
+    re.I,
+)
+_NOT_DIVIDED = re.compile(
+    r"\b(?:also|both|r[io]se[sn]?|f[ea]ll(?:en)?|grew|growth|(?<!made )(?<!make )(?<!makes )up|down|"
+    r"increas\w+|decreas\w+|more|less|from|compared|respectively|turnout|than|higher|lower|"
+    r"multiple|each|women|men|aged?|margin|whom|which|unemploy\w+|inflation|rates?|interest|return\w*)\b",
+    re.I,
+)
 _COUNTS = (QuantityKind.COUNT, QuantityKind.NUMBER)
 _MOST = 8
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -319,6 +330,18 @@ def _readings(q: Quantity) -> Iterator[Quantity]:
         yield replace(
             q, kind=QuantityKind.COUNT, value=float(number[0]), low=q.low * scale, high=q.high * scale, unit="", counted=""
         )
+
+
+def find_share_lists(article: Article) -> Iterator[tuple[tuple[Quantity, ...], bool]]:
+    """Three or more percentages of one whole in a list, and whether the last is said to be the rest."""
+    prose = article.document.prose
+    for sentence, here in by_sentence(article).items():
+        parts = tuple(q for q in here if q.unit == "%" and q.value and q.value > 0)
+        text = prose[article.sentence(sentence).span.start : article.sentence(sentence).span.end]
+        if len(parts) < 3 or not _DIVIDED.search(text) or _NOT_DIVIDED.search(text):
+            continue
+        if all(_LIST_GAP.fullmatch(between(article, a, b)) for a, b in pairwise(parts)):
+            yield parts, bool(_REST.search(between(article, parts[-2], parts[-1])))
 
 
 def _largest(quantities: list[Quantity]) -> Quantity:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.breakdowns import Breakdown, adds_up, find_breakdowns, sum_of
+from checker.breakdowns import Breakdown, adds_up, find_breakdowns, find_share_lists, sum_of
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.quantities import Interval, figure, written
 from checker.tables import grids
@@ -52,6 +52,33 @@ def find(article: Article) -> Iterator[Discrepancy]:
         sure = Confidence.HIGH if b.whole and b.link != "of those" else Confidence.MEDIUM
         yield _discrepancy(b.total, b.parts, sure, _echo(article, b))
     yield from _tables(article)
+    yield from _shares(article)
+
+
+def _shares(article: Article) -> Iterator[Discrepancy]:
+    """Three or more shares of one whole that make more than all of it, or with "the remaining" one less than all."""
+    for parts, rest in find_share_lists(article):
+        summed = sum_of(parts).wider(0.1)
+        if not (summed.low > 100 and summed.high < 125) and not (rest and summed.low > 85 and summed.high < 100):
+            continue
+        shown = [" ".join(q.text.split()) for q in parts]
+        value = figure(sum(q.value or 0.0 for q in parts), 2)
+        yield Discrepancy(
+            sides=tuple(Side(q.span, text) for q, text in zip(parts, shown, strict=True)),
+            values={
+                "claim": "All of one whole is 100 percent",
+                "parts": f"its shares, {', '.join(shown[:-1])} and {shown[-1]}",
+                "sum": value,
+            },
+            derivation=(
+                "The sentence gives shares of one whole, which together are 100 percent"
+                + (" with the rest." if rest else " at most."),
+                f"{' + '.join(figure(q.value or 0.0, 2) for q in parts)} is {value}.",
+            ),
+            confidence=Confidence.MEDIUM,
+            question="Is one of the shares wrong, or could more than one answer be given?",
+            severity=Severity.WARNING,
+        )
 
 
 def _echo(article: Article, b: Breakdown) -> Quantity | None:
@@ -109,6 +136,7 @@ def _discrepancy(
     shown = [" ".join(q.text.split()) for q in parts]
     summed = figure(sum(q.value or 0.0 for q in parts), 2)
     whole = " ".join(total.text.split())
+    whole = whole[0].lower() + whole[1:] if total.hedge else whole
     listed = f"{', '.join(shown[:-1])} and {shown[-1]}"
     terms = " + ".join(figure(q.value or 0.0, 2) for q in parts)
     return Discrepancy(
@@ -117,7 +145,7 @@ def _discrepancy(
             *(Side(q.span, s) for q, s in zip(parts, shown, strict=True)),
             *([Side(echo.span, " ".join(echo.text.split()))] if echo else []),
         ),
-        values={"total": whole, "parts": listed, "sum": summed},
+        values={"claim": f"The text says {whole}", "parts": f"its parts, {listed}", "sum": summed},
         derivation=(
             f"The text gives {whole} as the total and {listed} as what it is made of.",
             f"{terms} is {summed}, not {figure(total.value or 0.0, 2)}.",
@@ -133,7 +161,7 @@ CHECK = Check(
     name="total-parts",
     severity=Severity.ERROR,
     reads=("quantities",),
-    message="The text says {total}; its parts, {parts}, add up to {sum}.",
+    message="{claim}; {parts}, add up to {sum}.",
     find=find,
     examples=EXAMPLES,
 )

@@ -307,3 +307,17 @@ def test_no_words_break_the_checks(pieces):
         for discrepancy in module.find(article):
             assert module.CHECK.message.format_map(dict(discrepancy.values))
             assert discrepancy.derivation
+
+
+@pytest.mark.parametrize(
+    ("text", "alarms"),
+    [
+        ("The Greens won 45 percent of the vote, the Reds 38 percent and the Blues 26 percent.", 1),
+        ("The Greens won 45 percent of the vote, the Reds 38 percent and the Blues 12 percent.", 0),
+        ("Wind made up 41% of the power, gas 32% and coal the remaining 17%.", 1),
+        ("Wind made up 41% of the power, gas 32% and coal the remaining 27%.", 0),
+        ("Of those asked, 60% took trams, 55% also took buses and 30% owned a car.", 0),
+    ],
+)
+def test_shares_of_one_whole(text, alarms):
+    assert len(found(total_parts, text)) == alarms
