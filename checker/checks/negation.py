@@ -24,6 +24,7 @@ from claims.same.absences import Absence, absences
 from claims.same.acts import Act
 from claims.same.deeds import BARE, deeds, denials, same_deed
 from claims.same.events import Sameness, Verdict
+from claims.same.parts import NOBODY
 from claims.spans import Span
 
 _TURNED = re.compile(
@@ -85,6 +86,8 @@ def _turned(article: Article, span: Span) -> bool:
 
 def _times_fit(article: Article, denied: Act, done: Act) -> bool:
     """Both at the same time or at none; or denied of all time up to now."""
+    if denied.theme.head == NOBODY and done.days:
+        return _lately(article, done)
     if denied.days and done.days:
         return True
     if _times(article, denied) & _times(article, done):

@@ -19,6 +19,9 @@ from claims.spans import Span, cover
 _SILENT = (PartKind.BYLINE, PartKind.DATELINE, PartKind.NOTE)
 _DECIDED = frozenset("decision vote move ruling resolution".split())
 _VOTES = {"for": "vote for", "in favor of": "vote for", "in favour of": "vote for", "against": "vote against"}
+_CONTESTS = frozenset(
+    "election vote race runoff run-off match game final semifinal case battle contest primary referendum appeal poll".split()
+)
 _COMPARED = frozenset("from on by than".split())
 
 
@@ -108,7 +111,7 @@ class _Reader(Parts):
         """ "Voted to accept", "decided to reject": the decision is taken."""
         outer = self.analysis.head(token)
         event = self.events.get(outer.i)
-        taken = token.deprel == "xcomp" and outer.lemma.lower() in ("vote", "decide", "choose", "opt")
+        taken = token.deprel in ("xcomp", "advcl") and outer.lemma.lower() in ("vote", "decide", "choose", "opt")
         return taken and event is not None and event.polarity == "positive" and outer.xpos in ("VBD", "VBN")
 
     def _announced(self, token: Token, event: Event | None) -> bool:
@@ -150,7 +153,9 @@ class _Reader(Parts):
                 if {c.text.lower() for c in self.analysis.children(t, "case")} & set(cases):
                     return self.theme(t)
             return None
-        if role == "agent" and objects:
+        if role == "agent" and any(t.lemma.lower() not in _CONTESTS for t in objects):
+            return None
+        if role == "agent" and passive:
             return None
         if role != "agent" and (objects or passive):
             named = objects[0] if objects else self.clauses.subject(token)

@@ -21,6 +21,7 @@ _EMPTY = frozenset(
     "be have do get go come make take say tell know think want see mean let keep seem feel look like need try".split()
 )
 _SILENT = (PartKind.BYLINE, PartKind.DATELINE, PartKind.NOTE, PartKind.HEADLINE)
+_SENT = frozenset("apology request complaint offer payment donation response reply invitation warning order objection".split())
 _TELLING = frozenset("tell speak talk".split())
 _FIRM = ("did", "was", "were", "has", "have", "had")
 _OBLIQUE = {
@@ -33,12 +34,17 @@ _OBLIQUE = {
 }
 
 
-_HARMS = ("injure", "kill")
+_HARMS = ("injure", "kill", "arrest", "charge")
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 BARE = "the noun says neither who nor what"
 
 
 def deeds(article: Article) -> tuple[Act, ...]:
     """All deeds told as facts, done or denied, in text order; `side` is "-" for the denied."""
+    return article.once(_deeds)
+
+
+def _deeds(article: Article) -> tuple[Act, ...]:
     reader = _Reader(article)
     found = [deed for token in article.analysis.tokens if (deed := reader.read(token)) is not None]
     return tuple(sorted(found, key=lambda a: (a.span, a.token)))
@@ -57,6 +63,9 @@ def same_deed(article: Article, denied: Act, done: Act) -> Sameness:
     if doers is Verdict.SAME:
         reasons += (f"both are said of {denied.agent.text}",)
     a, b = denied.theme, done.theme
+    if a.text.lower().startswith(("any ", "no ")):
+        b = replace(b, beside=frozenset(w for w in b.beside if w not in _NUMBERS and not w.isdigit()))
+        done = replace(done, theme=b)
     if a.head == NOBODY and denied.kind in _HARMS and done.form == "verb" and b.head and b.head != NOBODY:
         return Sameness(Verdict.SAME, (f"“{a.text}” leaves out nobody",))
     if _named(a) and _named(b):
@@ -111,8 +120,9 @@ class _Reader(Parts):
     def _verb(self, token: Token, event: Event) -> Act | None:
         if event.modality != "asserted" or not self.happened(token, event):
             return None
-        word, theme = self._word(token)
-        family = _family(f"{word}/v") or word
+        carried = self._carried(token)
+        word, theme = (carried.lemma.lower(), Theme(NOBODY, text=carried.text)) if carried is not None else self._word(token)
+        family = _family(f"{word}/n") if carried is not None else _family(f"{word}/v") or word
         left_undone = family.startswith("not ")
         negative = event.polarity == "negative"
         if not word or (negative and not left_undone and not self._firm(token)):
@@ -156,6 +166,14 @@ class _Reader(Parts):
             return word, self.theme(target) if target is not None else Theme()
         return word, self.theme(target)
 
+    def _carried(self, token: Token) -> Token | None:
+        """The noun of "no arrests have been made"."""
+        if token.lemma.lower() not in ("make", "report"):
+            return None
+        near = (*self.analysis.children(token, "obj"), *self.analysis.children(token, "nsubj:pass"))
+        denied = [t for t in near if any(c.text.lower() == "no" for c in self.analysis.children(t, "det"))]
+        return next((t for t in denied if _family(f"{t.lemma.lower()}/n") in _HARMS), None)
+
     def _hearers(self, token: Token) -> str:
         """Whom somebody speaks to, where that is a deed of its own: the press, a jury."""
         heads = {t.lemma.lower() for t in self.analysis.children(token, "obj", "iobj")}
@@ -179,11 +197,9 @@ class _Reader(Parts):
         """Denied of the past ("did not sign", "has not ordered"), without a word that leaves part of it standing."""
         below = self.analysis.children(token)
         aux = {t.text.lower() for t in below if t.deprel.split(":")[0] in ("aux", "cop")}
-        bounded = {t.text.lower() for t in below} & _BOUNDED or any(
-            t.text.lower() in _BOUNDED
-            for c in self.analysis.children(token, "obl", "advmod", "advcl")
-            for t in self.analysis.children(c)
-        )
+        adjuncts = [t for t in below if t.deprel.split(":")[0] in _JOINED]
+        joined = [c for t in adjuncts for c in self.analysis.children(t, "case", "mark", "advmod")]
+        bounded = {t.text.lower() for t in (*below, *joined)} & _BOUNDED
         return bool(aux & set(_FIRM)) and not bounded
 
     def _noun(self, token: Token, family: str) -> Act | None:
@@ -193,6 +209,9 @@ class _Reader(Parts):
         theme = self.noun_theme(token)
         agent = self.noun_agent(token, theme)
         made = [t for c in self.analysis.children(token, "acl") for t in self.analysis.children(c, "obl:agent")]
+        if token.lemma.lower() in _SENT:
+            cases = {t.i: self.analysis.children(t, "case") for t in self.analysis.children(token, "nmod")}
+            made += [t for t in self.analysis.children(token, "nmod") if any(c.text == "from" for c in cases[t.i])]
         if made and not agent.text:
             agent = self.theme(made[0])
         if theme.head and any(t.deprel == "nmod:poss" and t.i == theme.token for t in self.analysis.children(token)):
@@ -206,6 +225,7 @@ class _Reader(Parts):
         )  # fmt: skip
 
 
+_JOINED = ("obl", "advmod", "advcl", "obj")
 _BOUNDED = frozenset(
     "until yet before only just fully entirely completely always enough all every immediately initially originally first "
     "again anymore longer still unless without properly well alone merely necessarily once since simply later then instead "

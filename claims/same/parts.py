@@ -14,9 +14,25 @@ from claims.spans import Span, cover
 
 PARTICLES = frozenset("up down out through off back over".split())
 _TOPICAL = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
-_OUTSIDE = ("acl", "acl:relcl", "appos", "parataxis", "conj", "case", "det", "cc", "punct", "advcl", "ccomp", "nmod:poss")
+_OUTSIDE = tuple("acl appos parataxis conj case det cc punct advcl ccomp nmod:poss nsubj cop aux".split())
+    "acl",
+    "appos",
+    "parataxis",
+    "conj",
+    "case",
+    "det",
+    "cc",
+    "punct",
+    "advcl",
+    "ccomp",
+    "nmod:poss",
+    "nsubj",
+    "cop",
+    "aux",
+)
 _ABOUT = frozenset("of in to for on".split())
 _AMOUNTS = frozenset("percent point cent penny pence pound dollar euro rupee tenth third quarter fraction fifth".split())
+_ANYBODY = frozenset("nobody none no-one anyone anybody".split())
 NOBODY = "nobody"
 _WIDEST = 160
 _DEFINITE = frozenset("the this that these those its their his her our".split())
@@ -157,7 +173,7 @@ class Parts:
                 return False
             if above.upos in ("VERB", "AUX") and base in ("obj", "obl", "nsubj") and at.i == token.i:
                 marks = {t.text.lower() for t in self.analysis.children(above, "aux", "mark", "advmod")}
-                if marks & _UNREAL_MARKS or above.lemma in words("irrealis_verbs"):
+                if marks & _UNREAL_MARKS or (base != "nsubj" and above.lemma in words("irrealis_verbs")):
                     return False
             if above.text == "?" or base in ("ccomp", "advcl", "parataxis"):
                 break
@@ -165,7 +181,7 @@ class Parts:
         return not any(t.text == "?" for t in self.analysis.words(self.analysis.sentences[token.sentence])[-2:])
 
     def theme(self, token: Token, *, others: list[Token] | None = None) -> Theme:
-        if token.text.lower() in ("nobody", "none", "no-one", "no"):
+        if token.text.lower() in _ANYBODY:
             return Theme(NOBODY, text=token.text, token=token.i)
         if token.upos == "PRON":
             return Theme(person=self.people.get(token.i), text=token.text, token=token.i)
