@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claims.finding import Confidence, Evidence, Finding
 
 _CONFIDENCE = list(Confidence)
+_BLOCK = 512  # characters: findings in no common block cannot overlap
 
 
 def merge(findings: Sequence[Finding]) -> list[Finding]:
     """`findings` without those that show what a more telling one shows, in their given order."""
-    kept: list[Finding] = []
+    kept: set[int] = set()
+    near: dict[int, list[Finding]] = {}
     for finding in sorted(findings, key=_rank):
-        if not any(same_fault(finding, other) for other in kept):
-            kept.append(finding)
-    return [f for f in findings if any(f is k for k in kept)]
+        if not any(same_fault(finding, other) for block in _blocks(finding) for other in near.get(block, ())):
+            kept.add(id(finding))
+            for block in _blocks(finding):
+                near.setdefault(block, []).append(finding)
+    return [f for f in findings if id(f) in kept]
+
+
+def _blocks(finding: Finding) -> Iterator[int]:
+    """The stretches of the text that its sides touch."""
+    for side in sides(finding):
+        yield from range(side.span.start // _BLOCK, side.span.end // _BLOCK + 1)
 
 
 def same_fault(a: Finding, b: Finding) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from claims.analysis import Analysis, Body, Event, Person, Pronoun, Quantity, Quotation, Sentence, TimeExpression
 from claims.document import Document, Part
 from claims.spans import Span, SpanIndex
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,17 @@ class Article:
     def quoted(self, span: Span) -> bool:
         """Whether `span` lies between quotation marks."""
         return self._fragments.first(span) is not None
+
+    def once(self, build: Callable[[Article], T]) -> T:
+        """What `build` makes of this article, made at the first call: what several checks derive is derived once."""
+        made: dict[Callable[[Article], Any], Any] = self._made
+        if build not in made:
+            made[build] = build(self)
+        return made[build]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Article], Any], Any]:
+        return {}
 
     @cached_property
     def _quotations(self) -> SpanIndex:
