@@ -81,8 +81,8 @@ def _against(article: Article, whole: Share, part: Share) -> str:
         here, there = _places(article, a), _places(article, b)
         return "they set out from different places" if here and there and not here & there else ""
     if a.kind == b.kind and _alike(article, whole, part):
-        other = b.denied if all_did else none_did and not b.denied
-        return "the one tells of the deed, the other that it was not done" if other else ""
+        clash = b.denied if all_did else none_did and not b.denied
+        return "the one tells of the deed, the other that it was not done" if clash else ""
     (kind, side), (other, opposite) = _side(a), _side(b)
     if kind and kind == other:
         turned = all_did and not b.denied and side != opposite
