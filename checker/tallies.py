@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.analysis import Sentence
+from claims.analysis import Quantity, Sentence
 from claims.article import Article
 from claims.spans import Span
 
@@ -78,13 +80,19 @@ def vote_pairs(article: Article, sentence: Sentence) -> list[Pair]:
         Pair(number(m[1]), number(m[2]), Span(m.start(1), m.end(2)).shift(sentence.span.start), sentence.i)
         for m in _BY_PAIR.finditer(text)
     ]
-    votes = [q for q in article.quantities if q.sentence == sentence.i and q.counted.lower() == "vote" and q.value is not None]
+    votes = [q for q in _quantities(article, sentence) if q.counted.lower() == "vote" and q.value is not None]
     if len(votes) == 2 and votes[0].of is None and votes[1].of is None and not found:
         a, b = votes
         between = article.document.prose[a.span.end : b.span.start]
         if re.search(r"\b(?:against|to|and|while|with|for|compared)\b", between):
             found.append(Pair(a.value or 0, b.value or 0, Span(a.span.start, b.span.end), sentence.i))
     return found
+
+
+def _quantities(article: Article, sentence: Sentence) -> Sequence[Quantity]:
+    first = bisect.bisect_left(article.quantities, sentence.span.start, key=lambda q: q.span.start)
+    last = bisect.bisect_left(article.quantities, sentence.span.end, key=lambda q: q.span.start)
+    return article.quantities[first:last]
 
 
 def for_and_against(article: Article, sentence: Sentence) -> list[Pair]:

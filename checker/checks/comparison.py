@@ -21,6 +21,7 @@ from itertools import pairwise
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.races import race_gaps
 from checker.superlatives import HIGH, SUPERLATIVE, table_superlatives
+from checker.toppled import toppled
 from claims.analysis import Sentence, Token
 from claims.article import Article
 from claims.document import PartKind
@@ -82,6 +83,11 @@ def find(article: Article) -> Iterator[Discrepancy]:
             yield from _differences(article, here)
             yield from _ranks(article, sentence, here)
     yield from _clocks(article)
+    for top in toppled(article, by_sentence):
+        words = " ".join(top.words.of(article.text).split())
+        why = f"For another of the group the text gives {top.rival.text}."
+        spans = (top.words, top.mine.span, top.rival.span)
+        yield _discrepancy(article, spans, words, (top.mine.text, top.rival.text), why)
     for miss in table_superlatives(article):
         words, named, best = miss.words.of(article.text), miss.named, miss.extreme
         yield _discrepancy(

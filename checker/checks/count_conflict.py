@@ -14,6 +14,8 @@ on figures of an earlier time, on rounded figures, on tolls by different sources
 
 from __future__ import annotations
 
+import bisect
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
@@ -36,6 +38,8 @@ EXAMPLES = (
     clean("Ninety people were on board the bus. The 12 people in the front seats were hurt.\n"),
 )
 _KINDS = (PartKind.BODY, PartKind.LIST)
+_MOST = 60
+"""How many counts of one noun are looked at on either side: in long texts the far ones are of other things."""
 _ANYBODY = frozenset("people persons individuals".split())
 _ENOUGH = 3
 """How many clues make two counts one."""
@@ -43,19 +47,37 @@ _ENOUGH = 3
 
 def find(article: Article) -> Iterator[Discrepancy]:
     counts = [f for f in find_figures(article) if f.measure == "count" and f.value is not None and f.kind in _KINDS and f.noun]
+    nouns = _Nouns(counts)
     seen: set[tuple[float, float]] = set()
-    for i, later in enumerate(counts):
+    for later in counts:
         if not _comparable(later) or (later.value or 0) < 3:
             continue
-        like = [f for f in counts if f is not later and _one_noun(f, later)]
+        like = nouns.like(later)
         if _stands_elsewhere(later, like):
             continue
-        earlier = [f for f in counts[:i] if _comparable(f) and f.sentence != later.sentence and _one_noun(f, later)]
+        earlier = [f for f in like if f.span.start < later.span.start and _comparable(f) and f.sentence != later.sentence]
         scored = [(_clues(f, later, earlier), f.span.start, f) for f in earlier]
         best = max(scored, key=lambda x: x[:2], default=None)
         if best is not None and best[0] >= _ENOUGH and (key := (best[2].value or 0, later.value or 0)) not in seen:
             seen.add(key)
             yield _discrepancy(best[2], later)
+
+
+class _Nouns:
+    """The counts of an article by what they count, and by the words that narrow it ("letters of objection")."""
+
+    def __init__(self, counts: Sequence[Figure]) -> None:
+        self._by_noun: dict[str, list[Figure]] = defaultdict(list)
+        for figure in counts:
+            for noun in sorted({figure.noun} | figure.modifiers):
+                self._by_noun[noun].append(figure)
+
+    def like(self, figure: Figure) -> list[Figure]:
+        """The counts nearest to a figure that may be of its thing, in text order."""
+        every = self._by_noun[figure.noun]
+        at = bisect.bisect_left(every, figure.span.start, key=lambda f: f.span.start)
+        near = every[max(0, at - _MOST) : at + _MOST]
+        return [f for f in near if f is not figure and _one_noun(f, figure)]
 
 
 def _comparable(figure: Figure) -> bool:

@@ -38,8 +38,9 @@ _EARLIER = re.compile(
     re.I,
 )
 _EARLIER_AFTER = re.compile(
-    r"^(?:(?!\b(?:from|than|against|compared)\b)[^.;,]){0,40}?\b(?:(?:a|the|one) "
-    r"(?:year|month|week|quarter) (?:earlier|ago|before)|last (?:year|month|week|season)|(?:the )?previous|earlier|originally|at first|initially|previously|in the past)\b",
+    r"^(?:(?!\b(?:from|than|against|compared)\b)[^.;,]){0,40}?\b"
+    r"(?:(?:a|the|one) (?:year|month|week|quarter) (?:earlier|ago|before)|last (?:year|month|week|season)|(?:the )?previous|"
+    r"earlier|originally|at first|initially|previously|in the past)\b",
     re.I,
 )
 _FURTHER = re.compile(
