@@ -134,6 +134,8 @@ def _uses(article: Article, first: _Introduced, known: set[str]) -> Iterator[Spa
         letters = found[0]
         if letters in known or len(pieces(letters.lower())) == 1 or not _slip(first.letters, letters, counts):
             continue
+        if re.match(r",? an? ", prose[found.end() : found.end() + 5]):
+            continue  # "WUS, a band," is presented as something of its own
         part = article.document.part_at(found.start())
         if part is not None and part.kind in _READ and not _explained(article, letters):
             yield Span(*found.span())
@@ -218,6 +220,7 @@ def _unlike(article: Article, first: _Introduced) -> Discrepancy:
         values={"what": f"The letters of {name} would be “{letters}”, the text has “{first.letters}”"},
         derivation=(f"The words of {name} begin with {letters}; behind it stands {first.letters}.",),
         confidence=Confidence.LOW,
+        severity=Severity.NOTE,
         question=f"Is it {letters} or {first.letters}, or are these the letters of another language?",
     )
 

@@ -21,10 +21,6 @@ _WORD = re.compile(r"(?<![\w@#/.&-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@/])")
 _SHORTEST = 4
 _JOINS = ("&", "-", "‐", "‑")
 _MARKED = frozenset(".,;:!?()[]{}\"“”‘’'«»/|*_")
-_AFFIXES = frozenset(
-    "s es n an ian ean i ish ese ite er ers or y ies ist ists ism ic al a o e as os ans ov ova in ina en ed ing is us um ski ska "
-    "sky skaya ly ine man men na ne ia ians eans ees ae ity ation able age".split()
-)
 _LITTLE = frozenset("the a an in at on of for from to by with and but or as when while if after before near like both".split())
 _SILENT = (PartKind.BYLINE, PartKind.DATELINE)
 
@@ -138,7 +134,7 @@ def inflected(a: str, b: str) -> bool:
     same = 0
     while same < min(len(a), len(b)) and a[same] == b[same]:
         same += 1
-    return same >= 3 and {a[same:], b[same:]} <= _AFFIXES | {""}
+    return same >= 3 and {a[same:], b[same:]} <= words("name_affixes") | {""}
 
 
 def together(a: Form, b: Form) -> bool:
