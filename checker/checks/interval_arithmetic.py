@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.intervals import Days, days_of, fits, tell_gap, tell_length
@@ -39,6 +40,9 @@ EXAMPLES = (
         "The bridge opened in 1931. The dam was finished in 1950. In 1956, 25 years after the bridge opened, the road was widened.\n"
     ),
 )
+WINDOW = 20
+"""How many time expressions before and after are looked at."""
+_NEWS = 10
 _BETWEEN = re.compile(
     r"[\s,(–—-]*(?:(?:in|on|by|just|only|some|about|almost|nearly|exactly|barely|a|little|full|and|was|back)[\s,(]+)*", re.I
 )
@@ -46,12 +50,13 @@ _BETWEEN = re.compile(
 
 def find(article: Article) -> Iterator[Discrepancy]:
     passages = Passages(article)
-    for time in article.times:
+    for written in article.times:
+        time = _to_the_day(article, written)
         if time.shift is None or time.shift.length.unit not in ("day", "week", "month", "year"):
             continue
         if re.search(r"\bthan\s+$", article.document.prose[max(0, time.span.start - 8) : time.span.start]):
             continue  # "lower than a year earlier" compares figures and dates no event
-        own = _own_date(article, time)
+        own = _own_date(article, time) or _news_date(article, time)
         mine = days_of(own) if own else None
         if own is None or mine is None:
             continue
@@ -133,9 +138,50 @@ def _own_date(article: Article, time: TimeExpression) -> TimeExpression | None:
     return None
 
 
+def _news_date(article: Article, time: TimeExpression) -> TimeExpression | None:
+    """The day of the news, where it is the only date of the sentence: "three years after the fire the hall opens again today"."""
+    today = article.anchor.day
+    shift = time.shift
+    if (
+        today is None
+        or shift is None
+        or shift.anchor != "event"
+        or shift.direction < 0
+        or shift.length.unit not in ("month", "year")
+    ):
+        return None
+    around = article.times[max(0, time.id - WINDOW) : time.id + WINDOW]
+    others = [t for t in around if t.sentence == time.sentence and t.id != time.id and t.earliest and t.latest]
+    recent = [
+        t for t in others if t.earliest and t.latest and abs((t.earliest - today).days) <= _NEWS >= abs((t.latest - today).days)
+    ]
+    return recent[0] if len(others) == len(recent) == 1 else None
+
+
+def _on_its_side(time: TimeExpression, own: TimeExpression, other: TimeExpression) -> bool:
+    """Whether a date lies before the own date of "two years after", and after that of "two years before"."""
+    mine, theirs = days_of(own), days_of(other)
+    if mine is None or theirs is None or time.shift is None:
+        return False
+    return theirs.first <= mine.last if time.shift.direction > 0 else theirs.last >= mine.first
+
+
 def _calendar(time: TimeExpression) -> bool:
     """Whether a time is a date of the calendar: it names a year, a month or a day, not only a part of the day."""
     return days_of(time) is not None and bool(re.search(r"\d{4}|[A-Z]|last|yesterday|today", time.text))
+
+
+_EXACTLY = re.compile(r"[\s,]*(?:almost |nearly |exactly |just )?to\s*")
+
+
+def _to_the_day(article: Article, time: TimeExpression) -> TimeExpression:
+    """ "34 years to the day after the fire" counts 34 years from the fire: the length takes the distance of "the day after"."""
+    following = article.times[time.id + 1] if time.id + 1 < len(article.times) else None
+    if time.shift or not time.length or not following or not following.shift or following.sentence != time.sentence:
+        return time
+    if not _EXACTLY.fullmatch(article.document.prose[time.span.end : following.span.start]):
+        return time
+    return replace(time, shift=replace(following.shift, length=time.length), span=cover((time.span, following.span)))
 
 
 def _references(
@@ -149,20 +195,23 @@ def _references(
             yield None, f"the article's date {article.anchor.value}"
         return
     if shift.anchor == "event" and shift.event is not None:
-        found = passages.dates_of(shift.event, without=(time, own))
+        found = passages.dates_of(shift.event, without=(time, own), fitting=lambda other: _on_its_side(time, own, other))
     elif shift.reference is not None and shift.reference != own.id:
         found = [article.times[shift.reference]]
     else:
         before = [
             t
-            for t in article.times[: time.id]
+            for t in article.times[max(0, time.id - WINDOW) : time.id]
             if t.id != own.id and t.sentence >= time.sentence - 2 and days_of(t) and t.shift is None
         ]
         found = before[-1:]
-    # Where the date counted from stands in the same sentence, only its neighbours there could be meant instead.
-    reach = 0 if shift.anchor == "narrated" and found and found[0].sentence == time.sentence else 2
+    # Only dates that stand as near as the one counted from could be meant instead of it.
+    reach = time.sentence - found[0].sentence if shift.anchor == "narrated" and found else 2
     near = [
-        t for t in article.times if abs(t.sentence - time.sentence) <= reach and t.id not in (time.id, own.id) and t.shift is None
+        t
+        for t in article.times[max(0, time.id - WINDOW) : time.id + WINDOW]
+        if abs(t.sentence - time.sentence) <= min(reach, 2) and t.id not in (time.id, own.id) and t.shift is None
+        if shift.anchor != "narrated" or not found or found[0].id < t.id < time.id or t.sentence == time.sentence
     ]
     if not found or any(_agrees(time, own, t) for t in [*found, *near]):
         return

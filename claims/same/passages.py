@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from claims.analysis import TimeExpression, TimexType, Token
 from claims.article import Article
+from claims.lexicon import table
 from claims.same.words import kin
 from claims.spans import Span
 
@@ -17,8 +18,12 @@ _EMPTY = frozenset(
 )
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last final previous".split())
 _POINTING = frozenset({"that", "this", "those", "these"})
-_BACK = 6
+_BACK = 8
 """How many sentences back "that fire" may point."""
+
+
+def _any(time: TimeExpression) -> bool:
+    return True
 
 
 class Passages:
@@ -35,10 +40,17 @@ class Passages:
             if time.type in (TimexType.DATE, TimexType.TIME) and time.value[:5] != "XXXX-W" and time.shift is None:
                 self._dates[time.sentence].append(time)
 
-    def dates_of(self, event: Span, *, without: Iterable[TimeExpression] = ()) -> list[TimeExpression]:
+    def dates_of(
+        self,
+        event: Span,
+        *,
+        without: Iterable[TimeExpression] = (),
+        fitting: Callable[[TimeExpression], bool] = lambda time: True,
+    ) -> list[TimeExpression]:
         """The dates in the sentence that speaks of the event at `event`: it has its head word, and most of its rarer words.
 
-        "That fire" is looked for in the sentences before, any other in the whole article. Dates `without` do not count.
+        "That fire" is looked for in the sentences before, any other in the whole article. Dates `without` and those not `fitting`
+        do not count. Of "fire shut it" the fire may be what the other passage names.
         Empty where no dated sentence speaks of the event.
         """
         analysis = self._article.analysis
@@ -48,7 +60,10 @@ class Passages:
             return []
         inside = {t.i for t in tokens}
         head = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
-        needed = {_stem(head)} & stems | {_stem(t) for t in tokens if t.xpos in ("CD", "JJ") and t.text.lower() in _ORDINALS}
+        ordinals = {_stem(t) for t in tokens if t.xpos in ("CD", "JJ") and t.text.lower() in _ORDINALS}
+        needed = {_stem(head)} & stems | ordinals
+        doers = [t for t in tokens[:3] if t.head == head.i and t.i != head.i and t.lemma.lower() in table("event_nouns")]
+        either = [needed, *({_stem(doer)} | ordinals for doer in doers)]
         here = head.sentence
         scores: dict[int, float] = defaultdict(float)
         having: dict[int, set[str]] = defaultdict(set)
@@ -63,7 +78,8 @@ class Passages:
         dated = {
             s: dates
             for s, v in scores.items()
-            if needed <= having[s] and (dates := [t for t in self._dates.get(s, ()) if t.id not in left_out])
+            if any(need <= having[s] for need in either)
+            and (dates := [t for t in self._dates.get(s, ()) if t.id not in left_out and fitting(t)])
         }
         if not dated:
             return []
