@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from checker.quantities import between, by_sentence, next_token
+from checker.quantities import between, by_sentence, in_tables, next_token
 from checker.tables import grids
 from claims.analysis import Quantity, QuantityKind, Token
 from claims.article import Article
+from claims.document import PartKind
 from claims.spans import Span, cover
 
 UP = frozenset(
@@ -240,6 +241,48 @@ def find_split(article: Article) -> Iterator[Change]:
             and not _YEARLY.match(article.document.prose, changes[0].span.end)
         ):
             yield Change(changes[0], level, old, direction_of(article, changes[0]), changes[0].span)
+
+
+def find_headline_changes(article: Article) -> Iterator[list[Change]]:
+    """The one change of a headline that the text never repeats, with the values that the first paragraphs set side by side."""
+    quantities = [q for q in article.quantities if not in_tables(article, q)]
+    kinds = {q.id: article.part_of(q.sentence).kind for q in quantities}
+    stated = [
+        q for q in quantities if q.unit == "%" and q.value and (kinds[q.id] is not PartKind.HEADLINE or direction_of(article, q))
+    ]
+    heads = [q for q in stated if kinds[q.id] is PartKind.HEADLINE]
+    if len(heads) != 1 or any(q is not heads[0] and q.low <= heads[0].high and heads[0].low <= q.high for q in stated):
+        return
+    if _YEARLY.match(article.document.prose, heads[0].span.end) or _OTHER_BASE.search(
+        article.document.prose[: heads[0].span.end + 60]
+    ):
+        return
+    body = [p.index for p in article.document.parts if p.kind is PartKind.BODY][:4]
+    direction = direction_of(article, heads[0])
+    pairs = [pair for pair in _value_pairs(article) if article.sentence(pair[0].sentence).part in body]
+    if pairs:
+        yield [Change(heads[0], new, old, direction, heads[0].span) for new, old in pairs]
+
+
+def _value_pairs(article: Article) -> Iterator[tuple[Quantity, Quantity]]:
+    """A new and an old value in one sentence or in two that follow each other, where neither sentence has a percentage."""
+    sentences = by_sentence(article)
+    for i, here in sentences.items():
+        following = sentences.get(i + 1, [])
+        if any(q.kind is QuantityKind.PERCENT for q in here):
+            continue
+        texts = [
+            article.sentence(s).span.of(article.document.prose) for s in (i, min(i + 1, len(article.analysis.sentences) - 1))
+        ]
+        for a, b in pairwise(here):
+            if same_unit(article, a, b) and role(article, b) == "old" and near(article, a, b) and _EARLIER.search(texts[0]):
+                if a.value and b.value and min(a.value, b.value) > 0:
+                    yield a, b
+        opens = _EARLIER.search(texts[1][:40])
+        if len(here) == 1 == len(following) and same_unit(article, here[0], following[0]) and opens:
+            a, b = here[0], following[0]
+            if a.value and b.value and min(a.value, b.value) > 0 and a.kind is not QuantityKind.PERCENT:
+                yield a, b
 
 
 def _new_level(article: Article, change: Quantity, level: Quantity) -> bool:

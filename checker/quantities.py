@@ -12,7 +12,7 @@ from claims.extract.quantities.units import unit_at
 from claims.spans import Span
 
 _AMOUNTS = (QuantityKind.COUNT, QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE)
-_ROUNDED = 0.01
+_ROUNDED = 0.005
 """How much of its value the zeros at the end of a number may leave open."""
 
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.changes import Change, find_changes, find_pairs, find_split, find_table_changes
+from checker.changes import Change, find_changes, find_headline_changes, find_pairs, find_split, find_table_changes
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.quantities import Interval, figure, last_digit, percent_change, stated_percent, written
 from claims.analysis import Quantity, QuantityKind
@@ -65,6 +65,9 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if change.change.id not in told and not _fits(change):
             told.add(change.change.id)
             yield _discrepancy(change, Confidence.MEDIUM)
+    for readings in find_headline_changes(article):
+        if not any(_fits(c) for c in readings):
+            yield _discrepancy(readings[0], Confidence.MEDIUM, severity=Severity.WARNING)
     for change in find_table_changes(article, _fits):
         yield _discrepancy(change, Confidence.HIGH)
     for new, old, verb in find_pairs(article):
@@ -109,7 +112,7 @@ def _signed(result: Interval, direction: int) -> Interval:
     return result
 
 
-def _discrepancy(c: Change, confidence: Confidence) -> Discrepancy:
+def _discrepancy(c: Change, confidence: Confidence, *, severity: Severity | None = None) -> Discrepancy:
     points = c.change.unit == "pp"
     result = (_results(c) or [Interval(0, 0)])[0]
     unit = "percentage points" if points or c.new.kind is QuantityKind.PERCENT else "percent"
@@ -136,6 +139,7 @@ def _discrepancy(c: Change, confidence: Confidence) -> Discrepancy:
         ),
         confidence=confidence,
         question="Which of the three is right: the change, the new value or the old value?",
+        severity=severity,
     )
 
 

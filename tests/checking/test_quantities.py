@@ -321,3 +321,12 @@ def test_no_words_break_the_checks(pieces):
 )
 def test_shares_of_one_whole(text, alarms):
     assert len(found(total_parts, text)) == alarms
+
+
+def test_a_percentage_of_the_headline_against_the_values_below_it():
+    text = (
+        "House prices climb {} per cent in the valley\n\nThe average home in the valley was sold for £241,500 in the spring. "
+        "In the same quarter of the year before it was £230,000, the agency said in its report on Monday."
+    )
+    assert found(percentage_change, text.format(5)) == []
+    assert len(found(percentage_change, text.format(9))) == 1
