@@ -258,7 +258,8 @@ def inspect(
     *, files: tuple[str, ...], form: str, date: str | None, nlp: str, stdin_filename: str, color: str, debug: bool
 ) -> int:
     """Show what was read: times, quantities, people and quotations, before any check."""
-    from reports.inspect import render_json, render_text
+    from reports.inspect import render_json
+    from reports.inspect_text import render_text
 
     articles, unreadable = _extract(files, date=date, nlp=nlp, stdin_filename=stdin_filename, debug=debug)
     click.echo(render_json(articles) if form == "json" else render_text(articles, color=_colored(color)), nl=False, color=True)
