@@ -53,8 +53,8 @@ _FACTOR = re.compile(
 _FIXED = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "half": 0.5}
 _AT_LEAST, _AT_MOST = ("more than", "over", "above", "at least"), ("under", "less than", "fewer than")
 _NEARLY = ("nearly", "almost", "not quite", "close to", "just under")
-_UP = r"up|higher|rose|risen|rises|climbed|increased|grew|grown|jumped|surged|soared|advanced"
-_DOWN = r"down|lower|fell|fallen|falls|dropped|declined|decreased|slipped|slid|shrank|dipped|tumbled"
+_UP = r"up|higher|rose|risen|rises|climbed|increased|raised|lifted|grew|grown|jumped|surged|soared|advanced"
+_DOWN = r"down|lower|fell|fallen|falls|dropped|cut|reduced|lowered|trimmed|declined|decreased|slipped|slid|shrank|dipped|tumbled"
 _SMALL = r"(?:about |around |some |just |only |nearly |almost |a |an |the )?"
 _NEW_OLD = re.compile(rf"^(?:(?:\s+[\w%’'-]+){{0,5}},|)\s+(?:\w+\s+){{0,2}}?(up|down)\s+from\s+{_SMALL}$", re.I)
 _TO = re.compile(rf"\b({_UP}|{_DOWN})\s+(?:\w+\s+)?to\s+{_SMALL}$", re.I)
@@ -190,7 +190,8 @@ def _factor(words: str) -> float:
 
 def _alike(a: Figure, b: Figure) -> bool:
     nouns = a.measure != "count" or not a.noun or not b.noun or a.noun == b.noun
-    return a.measure == b.measure and a.per == b.per and nouns and b.low > 0
+    bare = b.measure == "count" and not b.noun and a.measure != "%"  # "900 tonnes, half the 1,200 of last year"
+    return (a.measure == b.measure or bare) and a.per == b.per and nouns and b.low > 0
 
 
 def _fits(a: Figure, b: Figure, factor: float, hedge: str, link: str) -> bool:
@@ -222,7 +223,7 @@ def _ratio(article: Article, words: Span, a: Figure, b: Figure, side: Span) -> D
 def _directions(article: Article, here: Sequence[Figure]) -> Iterator[Discrepancy]:
     """ "12, up from 15", "rose to 12 from 15", "fell from 12 to 15"."""
     prose = article.document.prose
-    for a, b in pairwise(here):
+    for a, b in _neighbours(here):
         if not _alike(a, b) or a.measure == "duration" or (a.high >= b.low and b.high >= a.low) or a.low <= 0:
             continue
         between, lead = prose[a.span.end : b.span.start], max(0, a.span.start - 40)
@@ -238,6 +239,12 @@ def _directions(article: Article, here: Sequence[Figure]) -> Iterator[Discrepanc
         sides = (a.span, cover((word, b.span))) if after else (word, a.span, b.span)
         why = f"{a.text} is {'more' if a.low > b.high else 'less'} than {b.text}."
         yield _discrepancy(article, sides, f"{m[1]} from", (a.text, b.text), why)
+
+
+def _neighbours(here: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Each figure of a sentence with the next one of its measure."""
+    for measure in dict.fromkeys(f.measure for f in here):
+        yield from pairwise(f for f in here if f.measure == measure)
 
 
 def _told(between: str, before: str) -> tuple[re.Match[str], bool, bool] | None:
@@ -278,7 +285,7 @@ def _differences(article: Article, here: Sequence[Figure]) -> Iterator[Discrepan
 def _ranks(article: Article, sentence: Sentence, here: Sequence[Figure]) -> Iterator[Discrepancy]:
     """ "The largest, 12, followed by 14"; "19.2, beating the previous record of 19.4"."""
     text = sentence.span.of(article.document.prose)
-    for a, b in pairwise(here):
+    for a, b in _neighbours(here):
         if not _alike(a, b) or (a.high >= b.low and b.high >= a.low):
             continue
         between = article.document.prose[a.span.end : b.span.start]

@@ -56,7 +56,7 @@ _DEFINITE = re.compile(r"\b(?:the|all|these|those|his|her|their|its|our)\s+(?:(?
 _PER = re.compile(
     r"^\s+(?:an?|per|each|every)\s+(year|month|week|day|hour|night|minute|second|lit(?:er|re)|kilo\w*|kg|tonne|ton|share|head|person|"
     r"household|unit|barrel|bushel|quintal|sack|gallon|pint|mile|km|square \w+|acre|hectare|passenger|pupil|seat|ticket|pound|"
-    r"ounce)\b"
+    r"ounce)\b(?!\s+(?:earlier|ago|before|later|after))"
     r"|^/(\w+)|^-an?-(\w+)",
     re.I,
 )
