@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.quantities import between, by_sentence
+from checker.tables import grids
 from claims.analysis import Quantity, QuantityKind
 from claims.article import Article
 from claims.same.counts import is_person
@@ -47,6 +49,8 @@ _COLON = re.compile(
 )
 _OR = re.compile(r"[^.;()\d]{0,45}(?:,\s+or\s+|\s\(|\s?[—–]\s?)(?:\w+\s+)?$")
 _THEN_OF = re.compile(r"\)?,?\s+(?:out\s+)?of\s+(?:(?:the|its|their|a|all|total|of|his|her)\s+){0,3}", re.I)
+_SHARE_HEAD = re.compile(r"%|\bper\s?cent|\bshare\b|\bpct\b", re.I)
+_CHANGE_HEAD = re.compile(r"\b(?:change|growth|swing|rise|fall|increase|yoy|y/y|turnout|rate)\b|\+/-|±", re.I)
 _COUNTS = (QuantityKind.COUNT, QuantityKind.NUMBER)
 
 
@@ -203,3 +207,48 @@ def _in_next(article: Article, sentences: dict[int, list[Quantity]], index: int)
         return None
     whole = _whole_of(article, parts[0])
     return Share(parts[0], whole, after[0], strict=False) if whole is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number and its share of a whole that is not given: "48,216 votes, or 52.4 percent"."""
+
+    part: Quantity
+    share: Quantity
+
+
+def find_votes(article: Article) -> Iterator[tuple[Stated, ...]]:
+    """Sentences that give two or more numbers of votes with their percentages, all of one poll."""
+    prose = article.document.prose
+    for sentence, here in by_sentence(article).items():
+        if not re.search(r"\b(?:votes?|ballots?)\b", article.sentence(sentence).span.of(prose)):
+            continue
+        pairs = tuple(
+            Stated(a, b)
+            for a, b in pairwise(here)
+            if a.kind in _COUNTS
+            and a.value
+            and is_share(b)
+            and b.kind is QuantityKind.PERCENT
+            and _RESTATES.fullmatch(between(article, a, b))
+            if not _own_base(prose, b) and not _MOVES.match(prose, b.span.end) and a.value > 20
+        )
+        if len(pairs) >= 2 and len({id(p.share) for p in pairs}) == len(pairs):
+            yield pairs
+
+
+def find_columns(article: Article) -> Iterator[tuple[Stated, ...]]:
+    """The rows of a table that has one column of numbers and one of their percentages."""
+    for grid in grids(article):
+        shares = [i for i, head in enumerate(grid.heads) if i and _SHARE_HEAD.search(head) and not _CHANGE_HEAD.search(head)]
+        if len(shares) != 1:
+            continue
+        for column in range(1, len(grid.heads)):
+            rows = [
+                (row[column], row[shares[0]]) for row in grid.cells if max(column, shares[0]) < len(row) and column != shares[0]
+            ]
+            pairs = tuple(
+                Stated(a, b) for a, b in rows if a and b and a.value and b.value and a.kind in _COUNTS and b.unit == "%"
+            )
+            if len(pairs) >= 4 and all((p.part.value or 0) > 0 and (p.share.value or 0) > 0 for p in pairs):
+                yield pairs

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.quantities import figure, last_digit, stated_percent, written
-from checker.shares import Share, comparable, find_shares
+from checker.shares import Share, Stated, comparable, find_columns, find_shares, find_votes
 from claims.analysis import Quantity, QuantityKind
 from claims.article import Article
 from claims.finding import Confidence, Severity
@@ -42,6 +42,38 @@ def find(article: Article) -> Iterator[Discrepancy]:
     for share in find_shares(article):
         if not fits(share.part, share.whole, share.share) and not _another_whole(article, share):
             yield _discrepancy(share)
+    for pairs in (*find_votes(article), *find_columns(article)):
+        yield from _one_base(pairs)
+
+
+def _one_base(pairs: tuple[Stated, ...]) -> Iterator[Discrepancy]:
+    """Numbers and percentages of one whole: each gives a whole, and the one that no other shares is told (of two, both)."""
+    bases = [written(p.part).over(stated_percent(p.share)).scaled(100) for p in pairs]
+    agree = [sum(b.meets(other) for other in bases) for b in bases]
+    most = max(agree)
+    if len(pairs) > 2 and (most < 3 or 2 * most <= len(pairs)):
+        return
+    for pair, base, count in zip(pairs, bases, agree, strict=True):
+        if count > 1 or (len(pairs) == 2 and pair is pairs[0]):
+            continue
+        other, whole = next((p, b) for p, b, n in zip(pairs, bases, agree, strict=True) if p is not pair and n == most)
+        part, share = " ".join(pair.part.text.split()), f"{figure(pair.share.value or 0.0, 2)} percent"
+        result = f"{figure((pair.part.value or 0.0) / whole.middle * 100, 1)} percent"
+        yield Discrepancy(
+            sides=(
+                Side(pair.part.span, part),
+                Side(pair.share.span, share),
+                Side(other.part.span, other.part.text),
+                Side(other.share.span, other.share.text),
+            ),
+            values={"stated": share, "part": part, "whole": f"about {figure(whole.middle)}", "result": result},
+            derivation=(
+                f"{other.part.text} is given as {other.share.text}, which makes the whole about {figure(whole.middle)}.",
+                f"{part} is given as {share} of the same whole, which makes it about {figure(base.middle)}.",
+            ),
+            confidence=Confidence.MEDIUM,
+            question="Which of the numbers and percentages is right?",
+        )
 
 
 def fits(part: Quantity, whole: Quantity, share: Quantity) -> bool:

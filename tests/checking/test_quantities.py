@@ -1,7 +1,7 @@
 """Arithmetic on written numbers, and what the shared readers of changes, shares, totals, ranges and conversions find."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.bounds import find_bounds
@@ -300,6 +300,7 @@ _PIECES = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=40)
 @given(_PIECES)
 def test_no_words_break_the_checks(pieces):
     article = read("The council met in the town. " + " ".join(pieces))
@@ -330,3 +331,21 @@ def test_a_percentage_of_the_headline_against_the_values_below_it():
     )
     assert found(percentage_change, text.format(5)) == []
     assert len(found(percentage_change, text.format(9))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "alarms"),
+    [
+        ("Roth had 48,216 votes, or 52.4 percent, against 43,799, or 47.6 percent, for Lind.", 0),
+        ("Roth had 48,216 votes, or 52.4 percent, against 43,799, or 41.6 percent, for Lind.", 1),
+        ("Of those given the drug 541, or 65%, were cured, against 79, or 19%, of those without it.", 0),
+    ],
+)
+def test_votes_and_their_percentages_have_one_base(text, alarms):
+    assert len(found(percentage_counts, text)) == alarms
+
+
+def test_counts_and_percentages_of_a_table_have_one_base():
+    table = "Votes\n\n| List | Votes | Share, % |\n| --- | --- | --- |\n| Red | 4,100 | 41.0% |\n| Blue | 3,100 | 31.0% |\n| Green | 1,900 | {}% |\n| Grey | 900 | 9.0% |"
+    assert found(percentage_counts, table.format("19.0")) == []
+    assert len(found(percentage_counts, table.format("16.0"))) == 1
