@@ -1,0 +1,105 @@
+"""“After” or “before” does not fit the dates.
+
+*What it looks for*: a sentence that puts one dated happening after or before another, where the dates give the opposite order ("resigned
+on 3 May after he was charged on 8 May").
+
+*Why it matters to a reader*: what came first decides how a story is understood; one of the dates is a slip, or the order is.
+
+*When it stays silent*: when the two dates can be of one day, where a date may belong to either clause, on plans and on what is said not
+to have happened, and in quotation marks.
+
+*Source*: the calendar, and the clause that “after” or “before” opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.dates import tell_days
+from checker.intervals import Days, days_of
+from claims.analysis import Event, TimeExpression
+from claims.article import Article
+from claims.finding import Confidence, Severity
+from claims.spans import cover
+
+EXAMPLES = (
+    flagged(
+        "The treasurer «resigned on 3 May 2024» after she was «charged on 8 May 2024», the club said.\n",
+        "puts 3 May 2024 after 8 May 2024.",
+    ),
+    flagged(
+        "The firm «closed the mine in June 2021» before it «opened the port in March 2019».\n",
+        "puts June 2021 before March 2019.",
+    ),
+    clean("The treasurer resigned on 8 May 2024 after she was charged on 3 May 2024, the club said.\n"),
+    clean("The firm closed the mine in June 2021 before it could sell the port, which opened in March 2019.\n"),
+)
+
+
+def find(article: Article) -> Iterator[Discrepancy]:
+    by_head = {e.head: e for e in article.events if not e.noun_class}
+    for second in by_head.values():
+        token = article.analysis.tokens[second.head]
+        if not token.deprel.startswith("advcl") or second.attribution == "direct_quote":
+            continue
+        marks = [m.text.lower() for m in article.analysis.children(token, "mark")]
+        first = by_head.get(token.head)
+        if first is None or len(marks) != 1 or marks[0] not in ("after", "before"):
+            continue
+        if any(e.polarity == "negative" or e.modality == "hypothetical" or e.tense == "future" for e in (first, second)):
+            continue
+        times = _own(article, first, second), _own(article, second, first)
+        if times[0] and times[1]:
+            yield from _compare(first, second, times[0], times[1], marks[0], article)
+
+
+def _own(article: Article, event: Event, other: Event) -> TimeExpression | None:
+    """The only date of an event, if it stands on its own side of the other clause."""
+    times = [article.times[i] for i in event.times if i not in other.times]
+    dates = [t for t in times if days_of(t) and t.shift is None and not t.mod]
+    if len(times) != 1 or len(dates) != 1:
+        return None
+    near = abs(dates[0].span.start - event.trigger.start), abs(dates[0].span.start - other.trigger.start)
+    return dates[0] if near[0] < near[1] else None
+
+
+def _compare(
+    first: Event, second: Event, a: TimeExpression, b: TimeExpression, mark: str, article: Article
+) -> Iterator[Discrepancy]:
+    mine, theirs = days_of(a), days_of(b)
+    if mine is None or theirs is None or mine.yearless != theirs.yearless:
+        return
+    wrong = mine.last < theirs.first if mark == "after" else mine.first > theirs.last
+    if not wrong:
+        return
+    told = tell_days(mine), tell_days(theirs)
+    yield Discrepancy(
+        sides=(
+            Side(cover((first.trigger, a.span)), told[0]),
+            Side(cover((second.trigger, b.span)), told[1]),
+        ),
+        values={"a": told[0], "b": told[1], "mark": mark},
+        derivation=(
+            *(f"{step}." for time in (a, b) for step in time.steps),
+            f"The sentence puts “{first.trigger.of(article.text)}” ({told[0]}) {mark} “{second.trigger.of(article.text)}” ({told[1]}).",
+            f"{_earlier(mine, theirs, told)} comes first.",
+        ),
+        confidence=Confidence.HIGH,
+        question="Which of the two came first, and are both dates right?",
+    )
+
+
+def _earlier(mine: Days, theirs: Days, told: tuple[str, str]) -> str:
+    return told[0] if mine.first < theirs.first else told[1]
+
+
+CHECK = Check(
+    code="TIM109",
+    name="event-order",
+    severity=Severity.ERROR,
+    reads=("events", "times"),
+    message="puts {a} {mark} {b}.",
+    find=find,
+    examples=EXAMPLES,
+)
