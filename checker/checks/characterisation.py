@@ -29,13 +29,15 @@ NEAR = 4
 
 _SETTLES = frozenset(
     "confirm promise pledge guarantee vow announce blame dismiss deny exclude conclude prove establish identify determine declare "
-    "certify decide rule accept admit concede reject".split()
+    "certify decide rule accept admit concede reject insist maintain assure swear".split()
 )
 _OPEN = re.compile(
     r"\bno (?:final )?(?:decision|view|conclusion|choice)s? (?:(?:ha[sd]|have) (?:yet )?been (?:taken|made|reached)|is|was)\b|\bdecision(?: \w+){0,3} (?:has|had|is) not\b"
     r"|\b(?:have|has|had)(?: not|n['’]t)(?: yet)? (?:been )?(?:decided?|taken|closed|made|ruled|settled|reached)\b"
     r"|\b(?:do|does|did|can|could|will|would|wo|ca)(?:\s?not|n['’]t)(?: yet| even)? (?:know|name|say|tell|guess|speculate|promise|rule|give|commit)\b"
-    r"|\b(?:will|would) not(?: \w+){0,4} (?:give|offer|make) (?:any )?(?:guarantee|promise|commitment)s?\b"
+    r"|(?:\bnot|n['’]t)\b(?: [\w'’]+){0,5} (?:guarantees?|promises?|commitments?|assurances?)\b"
+    r"|\bnever say never\b|\bnot the (?:one|person) (?:who|to)\b|\bcross that bridge\b|\b(?:the )?door (?:is|stays|remains) open\b"
+    r"|\b(?:is|are|will be) (?:a matter )?for (?:the )?\w+ to decide\b|\buntil (?:the )?\w+ (?:vote|decide|meet|sign|agree)s?\b"
     r"|\bnot (?:yet )?(?:clear|certain|sure|final|decided|known)\b|\b(?:too|very) (?:early|soon) to\b|\bwrong to (?:guess|speculate)\b"
     r"|\b(?:will|would) be (?:studied|considered|examined|looked at|weighed)\b|\b(?:is|are) (?:still )?being (?:examined|studied|considered|looked at)\b"
     r"|\bon its merits\b|\bif we must\b|\bonly then decide\b|\bnot closed any door\b|\bnothing (?:has been|is) (?:decided|settled|ruled out|off the table)\b"
@@ -48,6 +50,12 @@ _OPEN = re.compile(
     re.I,
 )
 _WEAK = re.compile(r"\b(?:might|may|could|perhaps|possibly)\b")
+_UNREPENTANT = re.compile(
+    r"\bI(?: was|['’]d be| am|['’]m| would be) (?:still )?right\b|\b(?:not|n['’]t|never) (?:be )?(?:sorry|wrong|mistaken)\b|\bno (?:regrets|apolog)"
+    r"|\bnothing (?:to apologi[sz]e|wrong)\b|\b(?:did|do|done) nothing wrong\b|\b(?:do|would) it (?:all )?again\b|\bwe (?:were|are) right\b",
+    re.I,
+)
+_OWNS = frozenset("accepted it|admitted it|conceded it".split("|"))
 _NOT_FIRST = re.compile(
     r"\b(?:before us|before we did|not the first|were first|was first|got there first|beaten us|already (?:have|has|had|did))\b",
     re.I,
@@ -165,7 +173,7 @@ def _contrary(article: Article, token: Token, act: str, quotation: Quotation) ->
         if act == "called it the first":
             match = _NOT_FIRST.search(words) or (None if "first" in words.lower() else _A_START.search(words))
         else:
-            match = _OPEN.search(words)
+            match = (_UNREPENTANT.search(words) if act in _OWNS else None) or _OPEN.search(words)
             if not match and (weak := _WEAK.search(words)) and topic & content(article, article.analysis.tokens_in(fragment)):
                 match = weak if act != "laid the blame" else None
         if match:

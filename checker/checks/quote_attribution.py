@@ -53,9 +53,7 @@ EXAMPLES = (
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
-    credited = [
-        q for q in article.quotations if q.type != "indirect" and q.fragments and q.source and q.source.person is not None
-    ]
+    credited = [q for q in article.quotations if q.type != "indirect" and q.fragments and _named(article, q)]
     used: set[int] = set()
     for i, j in candidate_pairs([q.span.of(article.document.prose) for q in credited]):
         first, second = credited[i], credited[j]
@@ -76,6 +74,12 @@ def find(article: Article) -> Iterator[Discrepancy]:
             confidence=Confidence.HIGH,
             question="Who said it?",
         )
+
+
+def _named(article: Article, quotation: Quotation) -> bool:
+    """Whether a quotation is credited to somebody with a name: "the pianist" may be anybody."""
+    who = _person(quotation)
+    return who is not None and any(m.kind == "name" for m in article.people[who].mentions)
 
 
 def _person(quotation: Quotation) -> int | None:

@@ -79,6 +79,8 @@ def _quoted(article: Article) -> Iterator[_Quoted]:
     for quotation in article.quotations:
         part = article.part_of(quotation.sentence)
         person = quotation.source.person if quotation.source else None
+        if person is not None and not any(m.kind == "name" for m in article.people[person].mentions):
+            person = None  # "the pianist" may be anybody
         for fragment in quotation.fragments:
             found.append(_Quoted(fragment, quotation.speaker, person, part.kind in _SHOWN_APART, part.paragraph))
     for part in article.document.parts:

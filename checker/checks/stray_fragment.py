@@ -22,12 +22,19 @@ from claims.document import Part, PartKind
 from claims.finding import Confidence, Severity
 from claims.spans import Span
 
+_READ = (PartKind.BODY, PartKind.SUBHEAD, PartKind.LIST, PartKind.STANDFIRST, PartKind.NOTE, PartKind.CAPTION)
+
 _DESK = re.compile(
     r"\b(?:pls|plz|TKTK|TK|tktk|FIXME|TODO|XXX+|w/|hed|dek|nutgraf|con-call)(?!\w)"
     r"|\bhold (?:the )?space\b|\bcheck (?:the )?(?:spelling|sp|name)\b|\b(?:to|for) (?:desk|subs|sub-editors)\b"
     r"|\b(?:desk|subs|picture desk|photo desk|editor|ed)(?: \w+){0,2} note\b|\bnote to (?:self|desk|editors?|subs)\b"
     r"|\b(?:insert|add|need|find|get) (?:a |the |better |new |more )*(?:quote|pic|pics|photo|headline|caption|link|stat|stats)\b"
     r"|\bquotes? (?:to come|tk|here)\b|\bmore to come\b"
+)
+_ADDRESSED = re.compile(
+    r"[(\[]\s*(?:[A-Z][\w.]+|[A-Z]{1,3})\s*[:,–—-]+\s*(?:can|could|would|will|pls|please|do|did|is|check|ask|add|need|get|see|any)\b.*[)\]]"
+    r"|[(\[].*[–—-]{1,2}\s?[A-Z]{2,3}[)\]]",
+    re.DOTALL,
 )
 _SURE = re.compile(r"\b(?:pls|plz|TKTK|TK|tktk|FIXME|TODO|XXX+|w/|hold (?:the )?space|check (?:the )?(?:spelling|sp))(?!\w)")
 _PLACEHOLDER = re.compile(
@@ -61,7 +68,7 @@ EXAMPLES = (
 def find(article: Article) -> Iterator[Discrepancy]:
     for part in article.document.parts:
         words = part.span.of(article.document.prose).strip()
-        if part.kind in (PartKind.BODY, PartKind.SUBHEAD, PartKind.LIST, PartKind.STANDFIRST):
+        if part.kind in _READ:
             if _keystrokes(words):
                 yield _discrepancy(part.span, f"“{words}” stands in the text as a line of its own", Confidence.HIGH)
                 continue
@@ -94,7 +101,12 @@ def _desk_note(part: Part, words: str) -> bool:
     if part.kind is PartKind.SUBHEAD or len(words.split()) > 40 or words[:1] in "“\"‘'":
         return False
     signs = {m[0].lower() for m in _DESK.finditer(words)}
-    return bool(_SURE.search(words)) or len(signs) > 1 or (bool(signs) and words[-1] not in ".!?”\"’'")
+    return (
+        bool(_SURE.search(words))
+        or bool(_ADDRESSED.fullmatch(words))
+        or len(signs) > 1
+        or (bool(signs) and words[-1] not in ".!?”\"’'")
+    )
 
 
 def _first_line(span: Span, text: str) -> Span:
