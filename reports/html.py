@@ -33,7 +33,9 @@ def render_index(report: Report, names: Sequence[str]) -> str:
 
 
 def _filled(template: str, report: Report, view: Page | Overview, data: str, **more: object) -> str:
-    style, script = _static("report.css"), _static("report.js")
+    files = ("findings", "report") if isinstance(view, Page) and view.has_findings else ("report",)
+    style = "".join(_static(f"{name}.css") for name in files)
+    script = "(() => {\n" + "".join(_static(f"{name}.js") for name in reversed(files)) + "})();\n"
     source = (
         _environment()
         .get_template(template)

@@ -24,6 +24,9 @@ GROUPS = (
     (DISMISSED, "dismissed earlier", "An editor has decided on these."),
 )
 LONG = 8_000
+_LAST_COLUMNS = (("When", "when"), ("Figure", "figure"), ("Place", "place"), ("How", "how"))
+_LEFT_OUT = ("Why it matters", "Source")
+"""Paragraphs of a check's page that `newscheck explain` shows and the report does not."""
 _WORDS = {Severity.ERROR: "to resolve", Severity.WARNING: "to check", Severity.NOTE: "note"}
 
 
@@ -83,6 +86,11 @@ class ArticleView:
     def long(self) -> bool:
         """Whether the page must spare the browser."""
         return self.words > LONG
+
+    @property
+    def claim_columns(self) -> tuple[tuple[str, str], ...]:
+        """Heading and field of the last columns of the claims table, without those that are empty in this article."""
+        return tuple((title, name) for title, name in _LAST_COLUMNS if any(getattr(c, name) for c in self.claims))
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -243,4 +251,5 @@ def _title(document: Document) -> str:
 
 
 def _explanation(check: CheckInfo) -> Explanation:
-    return Explanation(check.code, check.name, check.severity.value, explain(check.page))
+    blocks = (b for b in explain(check.page) if not (b.runs and b.runs[0].text.startswith(_LEFT_OUT)))
+    return Explanation(check.code, check.name, check.severity.value, tuple(blocks))

@@ -278,6 +278,15 @@ class TestContent:
     def test_budget(self, page: Page) -> None:
         assert len(page.raw["style"][0].encode()) + len(page.raw["script"][1].encode()) <= 40_000
 
+    def test_budget_of_a_page_without_findings(self) -> None:
+        report = sample.report_of(sample.sample_article())
+        assert len(html.render(report).encode()) <= 40_000 + 8 * len(report.articles[0].article.text.encode())
+
+    def test_budget_of_a_finding(self) -> None:
+        article = sample.sample_article()
+        size = [len(html.render(sample.report_of(article, sample.findings_of(article)[:n])).encode()) for n in (1, 10)]
+        assert size[1] - size[0] <= 9 * 3_000
+
     def test_budget_of_a_long_article(self) -> None:
         report = sample.long_report(20_000)
         assert len(html.render(report).encode()) <= 8 * len(report.articles[0].article.text.encode())
