@@ -36,6 +36,7 @@ _ADDRESSED = re.compile(
     r"|[(\[].*[–—-]{1,2}\s?[A-Z]{2,3}[)\]]",
     re.DOTALL,
 )
+_BRACKETED = re.compile(r"[(\[][^()\[\]\n]{5,200}[)\]]")
 _SURE = re.compile(r"\b(?:pls|plz|TKTK|TK|tktk|FIXME|TODO|XXX+|w/|hold (?:the )?space|check (?:the )?(?:spelling|sp))(?!\w)")
 _PLACEHOLDER = re.compile(
     r"\blorem ipsum\b|\(hyper-?link\)|\[(?:photo|picture|pic|image|video|link|insert[^\]]{0,40}|quote|caption|headline|name|tk)\]"
@@ -75,6 +76,9 @@ def find(article: Article) -> Iterator[Discrepancy]:
             if _desk_note(part, words):
                 yield _discrepancy(_first_line(part.span, article.text), "A note to the desk stands in the text", Confidence.HIGH)
                 continue
+        for note in _BRACKETED.finditer(article.document.prose, part.span.start, part.span.end):
+            if _ADDRESSED.fullmatch(note[0]) or _SURE.search(note[0]):
+                yield _discrepancy(Span(*note.span()), "A note to the desk stands in the text", Confidence.HIGH)
         left = [*_PLACEHOLDER.finditer(article.document.prose, part.span.start, part.span.end)]
         if part.kind is PartKind.BODY:
             left += _BAR.finditer(article.document.prose, part.span.start, part.span.end)
