@@ -76,7 +76,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
 
 
 def _decided_twice(article: Article, found: Sequence[Act]) -> Iterator[Discrepancy]:
-    """A decision told by verbs as taken both ways: "a scheme was turned down", "the reason why the larger scheme was approved"."""
+    """A decision told by verbs as taken both ways: "refused the licence", "glad that the licence was granted"."""
     for later in found:
         if later.form != "verb" or not later.real or later.quoted or later.aside or later.denied or later.timed:
             continue

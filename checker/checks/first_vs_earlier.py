@@ -36,13 +36,13 @@ EXAMPLES = (
     flagged(
         "---\ndate: 2024-05-14\n---\n\n"
         "Ana Reis is «the first woman to chair the harbour board», which runs four ports and two ferries.\n\n"
-        "She thanked Ines Moura, «who held the chair in 1998», and her own mother, who kept the books.\n",
-        "Called the first woman to chair the harbour board, but the article also reports one in 1998.",
+        "She thanked Ines Moura, «who held the post in 1987», and her own mother, who kept the books.\n",
+        "Called the first woman to chair the harbour board, but the article also reports one in 1987.",
     ),
     clean(
         "---\ndate: 2024-05-14\n---\n\n"
         "Ana Reis is the first woman to chair the harbour board in 20 years.\n\n"
-        "She thanked Ines Moura, who held the chair in 1998, and her own mother, who kept the books.\n"
+        "She thanked Ines Moura, who held the post in 1987, and her own mother, who kept the books.\n"
     ),
     clean(
         "Oman and Peru held the first talks on fishing rights since 2016 in Lima on 3 May 2023, officials said.\n\n"

@@ -1,7 +1,7 @@
 """Something is said not to have been done, and elsewhere to have been done.
 
-*What it looks for*: “did not sign the annex” and “the annex, which both sides signed”; “has not ordered the evacuation” and “the evacuation
-order issued on Monday”: one deed, by the same people and with the same object, denied in one passage and told as a fact in another.
+*What it looks for*: “did not sign the charter” and “the charter, which it signed”; “has not ordered the demolition” and “the demolition
+order”: one deed, by the same people and with the same object, denied in one passage and told as a fact in another.
 
 *Why it matters to a reader*: whether something happened at all is the first thing that news tells.
 
@@ -38,22 +38,22 @@ _AROUND = 40
 
 EXAMPLES = (
     flagged(
-        "The union «did not sign the safety annex», its lawyer said on Monday.\n\n"
-        "The ferry line published the «safety annex, which both sides signed», on its website.\n",
-        "Denied: “did not sign the safety annex”; told as a fact: “safety annex, which both sides signed”.",
+        "The union «did not sign the pension charter», its lawyer said on Monday.\n\n"
+        "A museum shows the «pension charter, which the union signed», behind glass.\n",
+        "Denied: “did not sign the pension charter”; told as a fact: “pension charter, which the union signed”.",
     ),
     flagged(
-        "The government «has not ordered the evacuation of Tolga», a spokesman said.\n\n"
-        "Buses left an hour after «the evacuation order» for Tolga was read out on the radio.\n",
-        "Denied: “has not ordered the evacuation of Tolga”; told as a fact: “the evacuation order”.",
+        "The ministry «has not ordered the demolition of Tolga», a spokesman said.\n\n"
+        "Neighbours wept when «the demolition order for Tolga» was read out on the radio.\n",
+        "Denied: “has not ordered the demolition of Tolga”; told as a fact: “the demolition order for Tolga”.",
     ),
     clean(
-        "The union did not sign the safety annex in March, its lawyer said on Monday.\n\n"
-        "It later signed the safety annex after a change of two paragraphs.\n"
+        "The union did not sign the pension charter in March, its lawyer said on Monday.\n\n"
+        "It later signed the pension charter after a change of two words.\n"
     ),
     clean(
-        "The government has not ordered the evacuation of Tolga, a spokesman said.\n\n"
-        "The evacuation order for Lesja was read out on the radio.\n"
+        "The ministry has not ordered the demolition of Tolga, a spokesman said.\n\n"
+        "The demolition order for Lesja was read out on the radio.\n"
     ),
 )
 

@@ -1,6 +1,6 @@
 """One event is put in two places.
 
-*What it looks for*: somebody “struck on Mill Road” in one paragraph and “Station Road, where he was knocked down” in another; a wall that
+*What it looks for*: somebody “hit on Mill Lane” in one paragraph and “Kiln Lane, where he was run over” in another; a wall that
 fell in one town and in another.
 
 *Why it matters to a reader*: the place is part of the news, and people who live there read it.
@@ -25,7 +25,7 @@ from claims.spans import Span, cover
 EXAMPLES = (
     flagged(
         "Marco Prata, 71, was «struck by a van on Quay Road» on Sunday evening, police said.\n\n"
-        "Flowers lay in «Church Street, where Prata was knocked down».\n",
+        "Flowers lay in «Church Street, where Prata was run over».\n",
         "Quay Road here, Church Street there.",
     ),
     flagged(
@@ -39,7 +39,7 @@ EXAMPLES = (
     ),
     clean(
         "Marco Prata, 71, was struck by a van on Quay Road on Sunday evening, at the junction of Quay Road and Church Street.\n\n"
-        "Flowers lay in Church Street, where Prata was knocked down.\n"
+        "Flowers lay in Church Street, where Prata was run over.\n"
     ),
 )
 

@@ -1,6 +1,6 @@
 """Something is told of all of a group, and the opposite of one of them.
 
-*What it looks for*: “all six caverns have been approved” and “Cavern 4 failed the test”; “every owner agreed” and “the sole objector”;
+*What it looks for*: “all five lifts were approved” and “Lift 3 failed its safety check”; “every tenant agreed” and “the only objector”;
 “approved unanimously” and somebody who “voted against”.
 
 *Why it matters to a reader*: “all” and “none” are strong claims, and one exception in the same article undoes them.
@@ -31,23 +31,18 @@ _NEAR = 3
 
 EXAMPLES = (
     flagged(
-        "«All five of the new pumps have been approved» for use, the water board said on Monday.\n\n"
-        "«Pump 3 failed a pressure test» on Friday and must stay dry.\n",
-        "“All five of the new pumps have been approved” against “Pump 3 failed a pressure test”.",
+        "«All five of the new lifts were approved», the museum said on Monday.\n\n«Lift 3 failed its safety check» on Friday.\n",
+        "“All five of the new lifts were approved” against “Lift 3 failed its safety check”.",
     ),
     flagged(
-        "«Every owner agreed to the footpath», the parish clerk told the meeting.\n\n"
-        "«The sole objector», who keeps geese, has put up a gate.\n",
-        "“Every owner agreed to the footpath” against “The sole objector”.",
+        "«Every tenant agreed to the new boiler», the agent told the meeting.\n\n"
+        "«The only objector», who heats with wood, wrote a long letter.\n",
+        "“Every tenant agreed to the new boiler” against “The only objector”.",
     ),
     clean(
-        "All but one of the new pumps have been approved for use, the water board said on Monday.\n\n"
-        "Pump 3 failed a pressure test on Friday and must stay dry.\n"
+        "All but one of the new lifts were approved, the museum said on Monday.\n\nLift 3 failed its safety check on Friday.\n"
     ),
-    clean(
-        "All five of the new pumps have been approved for use, the water board said on Monday.\n\n"
-        "Well 3 failed a purity test on Friday and must stay shut.\n"
-    ),
+    clean("All five of the new lifts were approved, the museum said on Monday.\n\nCrane 3 failed its safety check on Friday.\n"),
 )
 
 

@@ -29,7 +29,7 @@ class Absence:
 
 
 def absences(article: Article) -> Iterator[Absence]:
-    """Things of at least two words ("no termination fee") that are denied in one sentence and pointed to in another."""
+    """Things of at least two words ("no sprinkler system") that are denied in one sentence and pointed to in another."""
     parts = Parts(article)
     analysis = article.analysis
     denied: dict[tuple[str, frozenset[str]], Token] = {}

@@ -229,7 +229,7 @@ class _Finder:
         yield from self._told(claimed, fits, "the post was held by another one")
 
     def _visitors(self, noun: Token, verb: Token, claimed: Claimed) -> Iterator[Before]:
-        """ "The first minister to visit Jaffna" against "when Minister X came here"."""
+        """ "The first envoy to visit an island" against "when Envoy X came here"."""
         if verb.lemma.lower() not in _VISITING:
             return
         where = {t.text for t in self.analysis.subtree(verb) if t.upos == "PROPN"}

@@ -1,4 +1,4 @@
-"""All of a group, and some of it: "all six caverns were approved", "Cavern 4", "two of the boats", "the sole objector"."""
+"""All of a group, and some of it: "all five lifts", "Lift 3", "two of the trams", "the only objector"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _EXCEPT = frozenset("except but bar save nearly almost virtually practically not
 class Share:
     """Who a deed is told of: the `whole` of a group or a part of it; `group` is the lemma of its noun ("" for anybody).
 
-    `none`: the deed is denied of the whole ("none of the boats"). `dissent`: the part is named by not going along.
+    `none`: the deed is denied of the whole ("none of the trams"). `dissent`: the part is named by not going along.
     `subject` is the token of the group or part.
     """
 
@@ -72,7 +72,7 @@ def _share(parts: Parts, deed: Act, token: Token) -> Share | None:
 
 
 def _group(parts: Parts, token: Token) -> str:
-    """The noun of the group: "all six caverns", "all of the caverns", "the owners, every one of whom"."""
+    """The noun of the group: "all five lifts", "all of the lifts", "the tenants, each of whom"."""
     if token.upos == "NOUN" and token.text.lower() != "one":
         return token.lemma.lower()
     for t in parts.analysis.children(token, "nmod"):
@@ -85,13 +85,13 @@ def _group(parts: Parts, token: Token) -> str:
 
 
 def _numbered(parts: Parts, token: Token) -> bool:
-    """ "Cavern 4", "Unit B"."""
+    """ "Lift 3", "Unit B"."""
     after = parts.analysis.tokens[token.i + 1 : token.i + 2]
     return any(t.head == token.i and (t.text.isdigit() or (len(t.text) == 1 and t.text.isupper())) for t in after)
 
 
 def _bounded(parts: Parts, token: Token) -> bool:
-    """ "Nearly all", "all but two", "not every", "all except Zone 3"."""
+    """ "Nearly all", "all but two", "not every", "all except Unit B"."""
     start = parts.analysis.sentences[token.sentence].first
     near = parts.analysis.tokens[max(start, token.i - 4) : token.i + 6]
     return any(t.text.lower() in _EXCEPT for t in near)

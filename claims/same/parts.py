@@ -95,7 +95,7 @@ class Parts:
         noun = self.analysis.head(token)
         comma = any(t.text == "," for t in self.analysis.tokens[max(0, objects[0].i - 1) : objects[0].i])
         while comma and noun.deprel == "nmod":
-            noun = self.analysis.head(noun)  # "the annex on heavy weapons, which both signed": the annex
+            noun = self.analysis.head(noun)  # "the map of the coast, which she drew": the map
         return noun
 
     def agent(self, token: Token) -> Theme:
@@ -174,7 +174,7 @@ class Parts:
         if others:
             below = sorted({t.i: t for t in [*below, *others]}.values(), key=lambda t: t.i)
         stray = [t for t in self.analysis.children(token, "advmod") if t.text.lower() in ("up", "down")]
-        apart = {w.i for t in stray for w in self.analysis.subtree(t)}  # "put the rise in absence down to"
+        apart = {w.i for t in stray for w in self.analysis.subtree(t)}  # "put the fall in sales down to"
         below = [t for t in below if t.i not in apart] or [token]
         span = cover(t.span for t in below)
         beside = {t.lemma.lower() for t in below if t.i != token.i and t.upos in _TOPICAL and t.text not in ("%", "percent")}

@@ -43,7 +43,7 @@ def test_an_earlier_one_is_found(text):
         "It is the first time the firm has paid a dividend since 2018. The firm paid a dividend in 2016.",
         "It is the first time the firm has paid a dividend. The firm paid a fine in 2016.",
         "It was not the first conviction by the tribunal. The tribunal jailed Rui Prata in 2019.",
-        "Ana Reis is the first woman to chair the board. Rui Prata held the chair in 1998.",
+        "Ana Reis is the first woman to chair the board. Rui Prata held the post in 1987.",
     ],
 )
 def test_other_scopes_and_other_things_are_left_alone(text):

@@ -40,10 +40,10 @@ def test_a_deed_denied_and_told_is_found(text):
         "The company has not paid the river levy. It will pay the river levy in June.",
         "The company has not paid the river levy. “It paid the river levy twice,” its rival said.",
         "The bank did not open until noon. The bank opened with a queue at the door.",
-        "Ferry staff did not only sign the safety annex. They signed the safety annex and framed it.",
+        "Ferry staff did not only sign the pension charter. They signed the pension charter and framed it.",
         "The mill had no sprinkler system. Firemen called for the sprinkler system of the next mill to be tested.",
         "The mill had no sprinkler system until May. The sprinkler system now leaks.",
-        "The union did not sign the safety annex. The safety annex, which only the company signed, is long.",
+        "The union did not sign the pension charter. The pension charter, which only the company signed, is long.",
     ],
 )
 def test_deeds_told_apart_are_left_alone(text):

@@ -19,7 +19,7 @@ def found(text):
     "text",
     [
         "Ana Reis was shot in Braga on Monday. Candles burnt in Viseu, where Reis was shot.",
-        "A retired nurse was hit by a bus on Mill Lane. Police closed Station Road, where she was knocked down.",
+        "A retired nurse was hit by a bus on Mill Lane. Police closed Kiln Lane, where she was run over.",
     ],
 )
 def test_two_places_are_found(text):

@@ -18,7 +18,7 @@ def found(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "All six of the lifts were approved by the inspector. Lift 2 failed a safety test.",
+        "All six of the lifts were approved by the inspector. Lift 2 failed its safety check.",
         "None of the passengers was hurt in the crash. Two passengers were hurt when the bus tipped over.",
         "All nine farmers agreed to the sale. The only objector, a retired teacher, stayed away.",
         "All seven trawlers sailed from Vigo. Two of the trawlers had sailed from Lisbon.",
@@ -32,12 +32,12 @@ def test_an_exception_is_found(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "All but one of the lifts were approved by the inspector. Lift 2 failed a safety test.",
+        "All but one of the lifts were approved by the inspector. Lift 2 failed its safety check.",
         "Nearly all the farmers agreed to the sale. The only objector, a retired teacher, stayed away.",
         "None of the passengers was hurt in the crash. Two cyclists were hurt when the bus tipped over.",
         "All seven trawlers sailed from Vigo in May 2020. Two of the trawlers had sailed from Lisbon in June 2019.",
         "Members approved the budget unanimously. Ana Reis voted against the merger.",
-        "All six of the lifts were approved by the inspector. Pump 2 failed a safety test.",
+        "All six of the lifts were approved by the inspector. Pump 2 failed its safety check.",
     ],
 )
 def test_other_groups_and_times_are_left_alone(text):
