@@ -15,11 +15,12 @@ from claims.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Unborne:
-    """A figure of a headline or caption, the figure that the body has in its place, and why the two are of one thing."""
+    """A figure of a headline or caption, the figure that the body has in its place, why the two are of one thing and how much says so."""
 
     head: Figure
     body: Figure
     why: str
+    weight: int
 
 
 def unborne(
@@ -49,7 +50,7 @@ def unborne(
         )
         sources = [f for f in body if _shared_words(head, f) >= max(1, weight - 1)]
         if not borne_out and not _worked_out(head, sources):
-            yield Unborne(head, b, verdict.why)
+            yield Unborne(head, b, verdict.why, weight)
 
 
 def _counterpart(article: Article, head: Figure, b: Figure, like: Sequence[Figure], others: Sequence[Figure]) -> bool:

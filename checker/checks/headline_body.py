@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.bearing import unborne
+from checker.bearing import Unborne, unborne
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.analysis import Event, TimeExpression, TimexType
 from claims.article import Article
@@ -81,10 +81,11 @@ def _lead(article: Article) -> frozenset[int]:
 
 def _figures(article: Article, heads: Sequence[Figure], body: Sequence[Figure]) -> Iterator[Discrepancy]:
     for miss in unborne(article, heads, body, lead=_lead(article)):
-        yield _figure_finding(miss.head, miss.body, miss.why)
+        yield _figure_finding(miss)
 
 
-def _figure_finding(head: Figure, b: Figure, why: str) -> Discrepancy:
+def _figure_finding(miss: Unborne) -> Discrepancy:
+    head, b, why = miss.head, miss.body, miss.why
     a, c = head.text, b.text
     return Discrepancy(
         sides=(Side(head.span, a), Side(b.span, c)),
@@ -94,7 +95,7 @@ def _figure_finding(head: Figure, b: Figure, why: str) -> Discrepancy:
             f"The body says “{c}” of the same thing: {why}.",
             f"No figure of this kind in the body comes to “{a}”, rounded or added up.",
         ),
-        confidence=Confidence.HIGH if head.noun == PERSON or len(why) > 45 else Confidence.MEDIUM,
+        confidence=Confidence.HIGH if head.noun == PERSON or miss.weight >= 3 else Confidence.MEDIUM,
         question=f"Is it {a} or {c}?",
     )
 
