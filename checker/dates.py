@@ -25,7 +25,7 @@ def tell_days(days: Days) -> str:
         return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
     if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day >= 28:
         return f"{first:%B} {first.year}" if year else f"{first:%B}"
-    return f"{tell_day(first, year=year)} to {tell_day(last, year=year)}"
+    return f"{tell_day(first, year=year and first.year != last.year)} to {tell_day(last, year=year)}"
 
 
 def quoted(article: Article, span: Span) -> bool:

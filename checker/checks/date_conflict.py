@@ -17,17 +17,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.dates import tell_day
+from checker.dates import quoted, tell_day, tell_days
+from checker.intervals import Days
 from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.lexicon import table
 from claims.same.dated import Dated, dated
-from claims.spans import cover
+from claims.same.stretches import Stretch, stretches
+from claims.spans import Span, cover
 
 _FAR = 62
 _NEAR = 40
+_WORDS = 60
+_PLAIN = frozenset("day week month year period time date people number part end start".split())
 _AGAIN = re.compile(
     r"\b(?:again|second|twice|another|re-\w+|repeat\w*|annual|every|previous|earlier|also|later|follow-up|each|rescheduled|postponed|moved"
     r"|originally|initially|instead|brought forward|planned|meant|scheduled|was due)\b",
@@ -44,6 +49,11 @@ EXAMPLES = (
         "Ivan Petrak was «arrested on August 14, 2016», at his house.\n\n"
         "The file shows that Petrak was «picked up by the police on August 24, 2016».\n",
         "says 14 August 2016 here, 24 August 2016 there, for “arrested” and “picked up”.",
+    ),
+    flagged(
+        "The heaters were on sale «from 2 September to 22 November 2024», the shop said.\n\n"
+        "Whoever bought one in the sale «from 2 September to 29 November 2024» can bring it back.\n",
+        "says 2 September to 22 November 2024 here, 2 September to 29 November 2024 there, of one period.",
     ),
     clean(
         "---\ndate: 2024-04-04\n---\nThe lift broke down on Wednesday 27 March. It was mended the next day, but a second breakdown "
@@ -66,6 +76,49 @@ def find(article: Article) -> Iterator[Discrepancy]:
         pair = next(((a, b) for b in mentions for a in mentions if a.head < b.head and _conflict(article, a, b)), None)
         if pair:
             yield _discrepancy(article, *pair)
+    yield from _periods(article)
+
+
+def _periods(article: Article) -> Iterator[Discrepancy]:
+    """Two periods that share one end and the words of their sentences: "on sale from 2 May to 9 June", "on sale: 2 May to 16 June"."""
+    by_end: dict[tuple[str, date], list[Stretch]] = defaultdict(list)
+    for stretch in stretches(article):
+        if stretch.start or quoted(article, stretch.span):
+            continue
+        ends = (("begin", stretch.first), ("end", stretch.last))
+        other = next((o for end in ends for o in by_end[end] if _one_period(article, o, stretch)), None)
+        for end in ends:
+            by_end[end].append(stretch)
+        if other:
+            told = [tell_days(Days(s.first, s.last)) for s in (other, stretch)]
+            yield Discrepancy(
+                sides=tuple(Side(s.span, words) for s, words in zip((other, stretch), told, strict=True)),
+                values={"a": told[0], "b": told[1], "what": "of one period"},
+                derivation=(
+                    f"One passage gives {told[0]}, the other {told[1]}.",
+                    f"They share one end and the words {', '.join(sorted(_content(article, other) & _content(article, stretch)))}.",
+                ),
+                confidence=Confidence.MEDIUM,
+                question=f"Is the period {told[0]} or {told[1]}?",
+            )
+
+
+def _one_period(article: Article, a: Stretch, b: Stretch) -> bool:
+    """Whether two stretches with a common end are of one thing: as fine, apart in one end only, with a content word in common."""
+    if a.sentence == b.sentence or (a.whole_years, a.whole_months) != (b.whole_years, b.whole_months):
+        return False
+    if (a.first == b.first) == (a.last == b.last) or a.last < b.first or b.last < a.first:
+        return False
+    if any(_AGAIN.search(article.sentence(s.sentence).span.of(article.document.prose)) for s in (a, b)):
+        return False
+    return bool(_content(article, a) & _content(article, b))
+
+
+def _content(article: Article, stretch: Stretch) -> set[str]:
+    """The nouns around a stretch, in its sentence."""
+    near = Span(max(0, stretch.span.start - _WORDS), stretch.span.end + _WORDS)
+    words = article.analysis.words(article.sentence(stretch.sentence))
+    return {t.lemma.lower() for t in words if t.upos == "NOUN" and t.span in near and t.span not in stretch.span} - _PLAIN
 
 
 def _conflict(article: Article, a: Dated, b: Dated) -> bool:
