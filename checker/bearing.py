@@ -15,7 +15,7 @@ from claims.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Unborne:
-    """A figure of a headline or caption, the figure that the body has in its place, why the two are of one thing and how much says so."""
+    """A figure of a headline or caption, what the body has in its place, why both are of one thing and how sure that is."""
 
     head: Figure
     body: Figure
