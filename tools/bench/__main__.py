@@ -2,7 +2,7 @@
 
     python -m tools.bench [--only SECTION] [--out DIR] [--misses]
 
-Sections: corpus, claims, inspect, real, model, cost. The reports stay in DIR (default out/bench) for a closer look.
+Sections: corpus, claims, inspect, real, model, cost, report. The reports stay in DIR (default out/bench) for a closer look.
 """
 
 from __future__ import annotations
@@ -122,7 +122,14 @@ def cost(out: Path, misses: bool) -> None:
     main(out)
 
 
-SECTIONS = {"corpus": corpus, "claims": claims, "inspect": inspect, "real": real, "model": model, "cost": cost}
+def report(out: Path, misses: bool) -> None:
+    from tools.bench.report_page import main
+
+    title("HTML report")
+    main(out)
+
+
+SECTIONS = {"corpus": corpus, "claims": claims, "inspect": inspect, "real": real, "model": model, "cost": cost, "report": report}
 
 
 def main() -> None:
