@@ -137,7 +137,7 @@ def _since(article: Article, time: TimeExpression) -> Iterator[Discrepancy]:
         return
     prose = article.document.prose
     if not _SINCE.fullmatch(prose[time.span.end : following.span.start]) or not re.search(
-        r"\bfor\s+$", prose[: time.span.start][-5:]
+        r"\bfor\s+$", prose[max(0, time.span.start - 5) : time.span.start]
     ):
         return
     now = Days(anchor.earliest, anchor.latest)
@@ -174,8 +174,8 @@ def _on_days(article: Article, time: TimeExpression) -> Iterator[Discrepancy]:
             break
         run.append(b)
     firsts = [t.earliest for t in run if t.earliest and t.earliest == t.latest]
-    joined = re.search(r"\band\s*$", prose[: run[-1].span.start][-6:]) and not re.match(
-        r"\s*(?:of|at|in the)\b", prose[run[-1].span.end :][:8]
+    joined = re.search(r"\band\s*$", prose[max(0, run[-1].span.start - 6) : run[-1].span.start]) and not re.match(
+        r"\s*(?:of|at|in the)\b", prose[run[-1].span.end : run[-1].span.end + 8]
     )
     if len(run) < 2 or len(firsts) != len(run) or not joined or len(run) == length.low:
         return

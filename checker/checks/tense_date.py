@@ -67,11 +67,13 @@ def find(article: Article) -> Iterator[Discrepancy]:
     for time in article.times:
         if time.type not in (TimexType.DATE, TimexType.TIME) or not time.earliest or not time.latest or time.mod:
             continue
-        if not _DATED.search(time.text) or time.shift is not None or quoted(article, time.span):
+        if not _DATED.search(time.text) or time.shift is not None:
             continue
         if article.part_of(time.sentence).kind in (PartKind.DATELINE, PartKind.BYLINE, PartKind.TABLE):
             continue
         first, last = time.earliest, time.latest
+        if today - timedelta(1) <= first <= today + timedelta(1) or quoted(article, time.span):
+            continue
         if today + timedelta(1) < first <= today + _REACH and (verb := _past(article, time)):
             yield _discrepancy(article, time, verb, Days(first, last), today)
         elif (
