@@ -32,6 +32,10 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"(?P<hedge>{phrases})(?![\w%])", re.IGNORECASE)
 
 
+#: "had gone up to 450" tells where it went, not a limit.
+_MOVED = re.compile(
+    r"\b(?:go|goes|gone|went|going|moved?|rose|risen|shot|crept|edged|ticked|jumped|climbed|came)\s+$", re.IGNORECASE
+)
 _LATER = re.compile(r"(?:[\s-](?!or\b|and\b)[a-z]{2,}){1,2}(?=\s+or\s+(?:more|so|fewer|less|under|older|over)\b)", re.IGNORECASE)
 
 
@@ -45,6 +49,8 @@ def hedged(made: Figure, scene: Scene) -> Figure:
         if made.form is Form.OCCASIONS and words in ("around", "over", "up to", "within", "about"):
             break
         at = max(scene.start, made.start - _BETWEEN) + match.start("hedge")
+        if words == "up to" and _MOVED.search(scene.before(at, 12)):
+            break
         found.insert(0, (words, table("hedges_before")[words]))
         made = replace(made, start=at)
     if match := _after().match(scene.text, made.end, scene.end):
