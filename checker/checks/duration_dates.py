@@ -25,13 +25,22 @@ from claims.analysis import Length, TimeExpression, TimexType
 from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.same.lengths import measures, of_one_thing, stretch_named
-from claims.same.stretches import Stretch, stretches
+from claims.same.stretches import Stretch, moment, stretches
 from claims.spans import Span
 
 _HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0}
 _SINCE = re.compile(r",?\s+(?:[\w’'-]+\s+){0,3}since\s+", re.I)
 _HELD = re.compile(r"[ ][\w’' -]{2,50}?[ ]on[ ]")
 _FAR = 5
+
+_INTO = re.compile(
+    r"\s+(?:into|after)\s+(?:the\s+|its\s+)?(?:flight|lift-?off|launch|take-?off|kick-?off|start|departure)\b", re.I
+)
+_SET_OFF = re.compile(
+    r"\b(?:lifted off|took off|blasted off|launched|kicked off|departed|set off|started|began)\b[^().;]*?\bat\s+(?:about\s+)?$",
+    re.I,
+)
+_SENTENCES_BACK = 8
 
 EXAMPLES = (
     flagged(
@@ -61,6 +70,8 @@ def find(article: Article) -> Iterator[Discrepancy]:
             if time.id not in done and of_one_thing(article, time) and measures(article, time, stretch):
                 done.add(time.id)
                 yield from _compare(article, time, stretch)
+    for time in article.times:
+        yield from _into(article, time)
     for time in lengths:
         if time.id not in done:
             yield from _since(article, time)
@@ -157,6 +168,26 @@ def _since(article: Article, time: TimeExpression) -> Iterator[Discrepancy]:
         confidence=Confidence.HIGH,
         question=f"Is it {made}, or did it start at another time than {tell_days(start)}?",
     )
+
+
+def _into(article: Article, time: TimeExpression) -> Iterator[Discrepancy]:
+    """ "at 10.22 a.m., 23 minutes into the flight", against the clock time of the start."""
+    prose, length = article.document.prose, time.length
+    own = article.times[time.id - 1] if time.id else None
+    if length is None or length.unit not in ("minute", "hour") or own is None or not _INTO.match(prose, time.span.end):
+        return
+    end = moment(own)
+    if end is None or not re.fullmatch(r"\s*,?\s*(?:just |some |about )?", prose[own.span.end : time.span.start]):
+        return
+    before = [t for t in article.times[max(0, time.id - 12) : time.id - 1] if time.sentence - t.sentence <= _SENTENCES_BACK]
+    begun = [
+        (t, start) for t in before if (start := moment(t)) and _SET_OFF.search(prose[max(0, t.span.start - 60) : t.span.start])
+    ]
+    if len(begun) != 1 or not begun[0][1] < end or begun[0][1].date() != end.date():
+        return
+    start_time, start = begun[0]
+    stretch = Stretch(start_time.span, start_time.sentence, (start_time,), start.date(), end.date(), start, end)
+    yield from _compare(article, time, stretch)
 
 
 def _on_days(article: Article, time: TimeExpression) -> Iterator[Discrepancy]:

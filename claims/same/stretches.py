@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -38,7 +39,13 @@ class Stretch:
 def moment(time: TimeExpression) -> datetime | None:
     """The minute that a clock time names, where its day is known."""
     match = _CLOCK.search(time.value)
-    if match is None or time.earliest is None or time.earliest != time.latest or "/" in time.value:
+    if match is None or "/" in time.value:
+        return None
+    if time.earliest is None and (day := re.match(r"XXXX-(\d\d)-(\d\d)T", time.value)):
+        return _on(
+            date(2000, int(day[1]), min(int(day[2]), monthrange(2000, int(day[1]))[1])), match
+        )  # the year is open: any will do
+    if time.earliest is None or time.earliest != time.latest:
         return None
     return _on(time.earliest, match)
 
