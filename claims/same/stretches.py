@@ -41,10 +41,9 @@ def moment(time: TimeExpression) -> datetime | None:
     match = _CLOCK.search(time.value)
     if match is None or "/" in time.value:
         return None
-    if time.earliest is None and (day := re.match(r"XXXX-(\d\d)-(\d\d)T", time.value)):
-        return _on(
-            date(2000, int(day[1]), min(int(day[2]), monthrange(2000, int(day[1]))[1])), match
-        )  # the year is open: any will do
+    if time.earliest is None and (found := re.match(r"XXXX-(\d\d)-(\d\d)T", time.value)):
+        month, day = int(found[1]), int(found[2])  # the year is open: a leap year stands in
+        return _on(date(2000, month, min(day, monthrange(2000, month)[1])), match)
     if time.earliest is None or time.earliest != time.latest:
         return None
     return _on(time.earliest, match)
