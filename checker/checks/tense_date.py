@@ -6,7 +6,8 @@ with a date that is over ("will open on 12 March" in a piece of 4 April).
 *Why it matters to a reader*: the news is dated wrongly, or an old announcement was left in unchanged.
 
 *When it stays silent*: where the article's date is not given to the day; within a day of it; in quotation marks; on plans and
-postponements ("moved the vote to 21 July"); in stories told from an earlier time.
+postponements ("moved the vote to 21 July"); in stories of an earlier year; on a day without its month
+("the 30th").
 
 *Source*: the date in the front matter or the dateline, and the tense of the verb that the date belongs to.
 """
@@ -40,6 +41,8 @@ _DUE = re.compile(
 )
 _HOLDS = frozenset({"on", "in", "at", "during", "between"})
 _CONDITION = frozenset({"if", "unless", "whether", "until", "before", "as"})
+_STORY = 12
+_MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d\s*[./-]\s*\d", re.I)
 _DATED = re.compile(r"\d")
 
 EXAMPLES = (
@@ -74,7 +77,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
         first, last = time.earliest, time.latest
         if today - timedelta(1) <= first <= today + timedelta(1) or quoted(article, time.span):
             continue
-        if today + timedelta(1) < first <= today + _REACH and (verb := _past(article, time)):
+        if today + timedelta(1) < first <= today + _REACH and not _of_story(article, time) and (verb := _past(article, time)):
             yield _discrepancy(article, time, verb, Days(first, last), today)
         elif (
             (over := _over(article, time, first, last, today))
@@ -82,6 +85,20 @@ def find(article: Article) -> Iterator[Discrepancy]:
             and not _told_earlier(article, time)
         ):
             yield _discrepancy(article, time, verb, over, today)
+
+
+def _of_story(article: Article, time: TimeExpression) -> bool:
+    """Whether a date may belong to a time that is narrated: no month ("the 30th"), or no year, after another year was named."""
+    if not time.relative or re.search(r"\d{4}", time.text):
+        return False
+    if not _MONTH.search(time.text):
+        return True
+    part = article.sentence(time.sentence).part
+    return any(
+        t.latest and article.anchor.earliest and t.latest.year < article.anchor.earliest.year
+        for t in article.times[max(0, time.id - _STORY) : time.id]
+        if t.type in (TimexType.DATE, TimexType.TIME) and part - article.sentence(t.sentence).part <= 1
+    )
 
 
 def _over(article: Article, time: TimeExpression, first: date, last: date, today: date) -> Days | None:

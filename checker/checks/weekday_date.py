@@ -5,7 +5,7 @@
 
 *Why it matters to a reader*: readers plan by these dates, and nobody can say which of the two is meant.
 
-*When it stays silent*: where the year is open, or the weekday is right in another year that the words can mean; on dates before
+*When it stays silent*: where the year is open, or the weekday is right in another year that the article tells of; on dates before
 1800, which other calendars counted differently.
 
 *Source*: the Gregorian calendar.
@@ -110,17 +110,17 @@ def _within(article: Article, time: TimeExpression, first: date, last: date) -> 
 def _fits_elsewhere(article: Article, pair: _Pair) -> bool:
     """Whether the weekday is right in another year that a date without a year can mean."""
     anchor = article.anchor
-    near = [
-        d.year
-        for t in article.times
-        if abs(t.sentence - pair.time.sentence) <= 3 and re.search(r"\d{4}", t.text)
-        for d in (t.earliest, t.latest)
-        if d
-    ]
-    years = set(near) | {d.year for d in (anchor.earliest, anchor.latest) if d}
+    years = set(article.once(_years))
     if anchor.day is None or abs((pair.day - anchor.day).days) > _FAR:
         years |= {y + step for y in years | {pair.day.year} for step in (-1, 0, 1)}
     return any(_in_year(pair.day, year) == pair.weekday for year in years)
+
+
+def _years(article: Article) -> frozenset[int]:
+    """The years that the article names or tells of: a story may speak of each of them, and give days without a year."""
+    anchor = article.anchor
+    ends = [(t.earliest, t.latest) for t in article.times if t.type in (TimexType.DATE, TimexType.TIME)]
+    return frozenset(d.year for pair in (*ends, (anchor.earliest, anchor.latest)) for d in pair if d)
 
 
 def _in_year(day: date, year: int) -> int | None:

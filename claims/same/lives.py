@@ -16,6 +16,9 @@ NEWS = timedelta(45)
 """How long before an article's date the age that it gives may have been true."""
 _DEAD = timedelta(150)
 
+_STORY = 12
+"""How many sentences of one paragraph may stand between a date and an age at that date."""
+
 _MAIN = 2
 """How many times as often as anybody else the person that an article is about is mentioned."""
 
@@ -184,22 +187,30 @@ class _Reader:
             return None
         dated = [t for t in self.times.get(quantity.sentence, ()) if t.id not in self.born]
         near = [t for t in dated if self._one_clause(quantity.span, t.span)] if past else []
-        opening = self.article.sentence(max(0, quantity.sentence - 2 * bare)).span.start
-        died = person in self.deaths or bool(_DIED.search(prose[opening : sentence.span.end]))
+        died = self._at_death(quantity, bare=bare)
         if past and not near and not died:
-            return None  # "She was nine": at a time that only the story gives
+            return None  # "She was nine", "left school at 14": at a time that only the story gives
         low, high = int(quantity.low), int(quantity.high)
         others = [*dated, *self.deaths.get(person, ())]
         if near:
             at = min(near, key=lambda t: max(quantity.span.start - t.span.end, t.span.start - quantity.span.end))
             ranges = [_born(low, high, t.earliest, t.latest) for t in (at,) if t.earliest and t.latest]
             return LifeFact(person, quantity.span, quantity.sentence, tuple(ranges), (low, high), at)
-        now = self._now(low, high, _DEAD if died else NEWS)
+        now = self._now(low, high, _DEAD if died or person in self.deaths else NEWS)
         if now is None:
             return None
         others = [t for t in (*others, *self._earlier(quantity.sentence)) if not self._recent(t)]
         ranges = [now, *(_born(low, high, t.earliest, t.latest) for t in others if t.earliest and t.latest)]
         return LifeFact(person, quantity.span, quantity.sentence, tuple(ranges), (low, high), now=True)
+
+    def _at_death(self, quantity: Quantity, *, bare: bool) -> bool:
+        """Whether an age is that at a death: "died aged 88", "was 88 when he died", "He died on Tuesday. He was 88."."""
+        prose, sentence = self.article.document.prose, self.article.sentence(quantity.sentence)
+        opening = self.article.sentence(max(0, quantity.sentence - 2)).span.start
+        if bare and _DIED.search(prose[opening : sentence.span.start]):
+            return True
+        deaths = _DIED.finditer(prose, sentence.span.start, sentence.span.end)
+        return any(self._one_clause(quantity.span, Span(m.start(), m.end())) for m in deaths)
 
     def _one_clause(self, a: Span, b: Span) -> bool:
         """Whether no verb stands between an age and a date, unless a "when" joins the two."""
@@ -220,7 +231,11 @@ class _Reader:
         return bool(first and last and time.earliest and time.latest and first - NEWS <= time.earliest and time.latest <= last)
 
     def _earlier(self, sentence: int) -> list[TimeExpression]:
-        return [t for i in (sentence - 2, sentence - 1) for t in self.times.get(i, ()) if t.id not in self.born]
+        """The times of the paragraph so far, and of the two sentences before, whatever their paragraph."""
+        part = self.article.sentence(sentence).part
+        near = range(max(0, sentence - _STORY), sentence)
+        within = [i for i in near if i >= sentence - 2 or self.article.sentence(i).part == part]
+        return [t for i in within for t in self.times.get(i, ()) if t.id not in self.born]
 
     def _climb(self, token: Token) -> Token | None:
         """Whose age a number is: the subject of its clause, or the person that it stands beside."""
