@@ -150,7 +150,7 @@ def test_the_claims_table_is_printed(form, tmp_path):
 def test_inspect_prints_the_views(tmp_path):
     data = json.loads(newscheck("inspect", EXAMPLE, "--format", "json", cwd=tmp_path).stdout)["articles"][0]
     assert {"times", "quantities", "people", "quotations", "events", "sentences", "anchor_date"} <= set(data)
-    assert "[28 = 28 country]".encode() in newscheck("inspect", EXAMPLE, cwd=tmp_path).stdout
+    assert b"[28 = 28 country]" in newscheck("inspect", EXAMPLE, cwd=tmp_path).stdout
 
 
 def test_checks_and_explain(tmp_path):
