@@ -11,7 +11,7 @@ from claims.document import PartKind
 from claims.finding import Evidence, Finding, Severity, Status
 from claims.spans import Span
 from reports.html_marks import Marks, Passage, Segment
-from reports.passages import differing, key, moment, plain, sentence_around, shown, told
+from reports.passages import differing, key, moment, plain, sentence_around, shown, step, told
 
 SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.NOTE: "●"}
 DISMISSING = ("not-a-problem", "baseline")
@@ -169,7 +169,7 @@ def _card(article: Article, finding: Finding, number: int, own: list[Passage]) -
         family=family(finding.code),
         message=plain(finding.message),
         question=plain(finding.question),
-        derivation=tuple(map(plain, finding.derivation)),
+        derivation=tuple(map(step, finding.derivation)),
         differs=differing(finding.differs),
         sides=_sides(article, {p: views[p] for p in sides}),
         grouped=len(sides) > 2,

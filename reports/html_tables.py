@@ -202,7 +202,7 @@ def _claim(article: Article, row: dict[str, object]) -> ClaimRow:
         object=text(table.OBJECT),
         when=moment(text(table.TIME_VALUE)) or " ".join(text(table.TIME_TEXT).split()),
         time=text(table.TIME_VALUE),
-        figure=" ".join(s for s in (text(table.QUANTITY_TEXT), text(table.ORDINAL)) if s),
+        figure=" ".join(dict.fromkeys(s for s in (text(table.QUANTITY_TEXT), text(table.ORDINAL)) if s)),
         place=text(table.PLACE),
         how=", ".join(s for s in (text(table.POLARITY), text(table.MODALITY)) if s not in usual),
     )

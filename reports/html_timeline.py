@@ -13,12 +13,13 @@ from claims.analysis import Event, TimeExpression, TimexType
 from claims.article import Article
 from claims.finding import Finding
 from reports.html_findings import ANCHOR, OPEN, group
-from reports.passages import day, moment, month, plain, sentence_around, shown, stretch
+from reports.passages import day, moment, month, sentence_around, shown, step, stretch
 
 MOST_ROWS = 40
 LABEL_WIDTH, AXIS_WIDTH, MARGIN, ROW, TOP = 440, 780, 24, 26, 34
 LABEL_CHARACTERS = 64
 TICK_DISTANCE = 84
+LANE = 22
 _FIRST_YEAR, _LAST_YEAR = 1000, 3000
 
 
@@ -62,6 +63,7 @@ class Join:
     y1: int
     x2: int
     y2: int
+    bend: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +103,30 @@ def timeline(article: Article, findings: tuple[Finding, ...]) -> Timeline:
         )
         for y, t in enumerate(drawn)
     )
-    joins = tuple(_join(number, look, bars[rows[a]], bars[rows[b]]) for number, look, a, b in pairs if a in rows and b in rows)
+    joins: list[Join] = []
+    for number, look, a, b in pairs:
+        if a in rows and b in rows:
+            joins.append(_join(number, look, bars[rows[a]], bars[rows[b]], joins))
     return Timeline(
         bars=bars,
         ticks=scale.ticks(drawn),
         labels_end=LABEL_WIDTH,
         today=scale.x(article.anchor.day) if article.anchor.day and drawn else None,
-        joins=joins,
+        joins=tuple(joins),
         moments=tuple(_moment(article, t, events) for t in dated),
         left_out=len(placed) - len(drawn),
-        width=LABEL_WIDTH + AXIS_WIDTH + 2 * MARGIN,
+        width=max(LABEL_WIDTH + AXIS_WIDTH + 2 * MARGIN, *(j.bend + MARGIN for j in joins), 0),
         height=TOP + ROW * len(drawn) + 20,
     )
 
 
-def _join(number: int, look: str, a: Bar, b: Bar) -> Join:
-    return Join(number, look, a.x + a.width, a.y, b.x + b.width, b.y)
+def _join(number: int, look: str, a: Bar, b: Bar, before: list[Join]) -> Join:
+    """A line that goes round to the right of both bars, and of lines of before that would lie on it."""
+    bend, top, low = max(a.x + a.width, b.x + b.width) + 14, min(a.y, b.y), max(a.y, b.y)
+    for other in before:
+        if abs(other.bend - bend) < LANE and min(other.y1, other.y2) <= low and top <= max(other.y1, other.y2):
+            bend = other.bend + LANE
+    return Join(number, look, a.x + a.width, a.y, b.x + b.width, b.y, bend)
 
 
 class _Scale:
@@ -213,7 +223,7 @@ def _moment(article: Article, t: TimeExpression, events: dict[int, Event]) -> Mo
         words=shown(article.document, t.span),
         what=_what(article, t, events),
         when=_when(t),
-        steps=tuple(map(plain, t.steps)),
+        steps=tuple(map(step, t.steps)),
         paragraph=article.document.position(t.span.start).paragraph,
         relative=t.relative,
     )

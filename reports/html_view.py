@@ -15,7 +15,7 @@ from reports.html_findings import ASIDE, DISMISSED, OPEN, SHAPES, Card, cards, g
 from reports.html_marks import Marks
 from reports.html_tables import ClaimRow, FigureRow, PersonRow, ToVerify, claims, figures, people, to_verify
 from reports.html_timeline import Timeline, timeline
-from reports.passages import moment, plain, shown
+from reports.passages import moment, shown, step
 from reports.report import ArticleReport, CheckInfo, CheckRun, Report
 
 GROUPS = (
@@ -210,7 +210,7 @@ def _article(entry: ArticleReport, prefix: str) -> ArticleView:
         to_verify=to_verify(article, entry.findings),
         read=_read(entry),
         anchor=_anchor(article.anchor),
-        anchor_steps=tuple(map(plain, article.anchor.steps)),
+        anchor_steps=tuple(map(step, article.anchor.steps)),
         report=entry,
     )
 

@@ -102,6 +102,12 @@ def plain(sentence: str) -> str:
     return "".join([*out, _said(sentence[at:])])
 
 
+def step(words: str) -> str:
+    """A step of a derivation as a sentence: it starts with a capital and ends with a stop."""
+    words = plain(words).strip()
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "”")) or not words else ".")
+
+
 def _said(words: str) -> str:
     return _OPEN.sub(_weekday, _ISO.sub(lambda m: moment(m[0]) or m[0], words))
 

@@ -308,6 +308,13 @@ class TestTimeline:
         assert [(j.finding, j.look) for j in view.joins] == [(3, "error")]
         assert [b.label.split(" – ")[0] for b in view.bars if b.disputed] == ["May 2019", "two years earlier"]
 
+    def test_lines_do_not_lie_on_each_other(self) -> None:
+        report = sample.sample_report()
+        entry = report.articles[0]
+        view = timeline(entry.article, (*entry.findings, entry.findings[2]))
+        assert [j.finding for j in view.joins] == [3, 11]
+        assert view.joins[1].bend - view.joins[0].bend >= 20
+
     def test_rows_lie_in_the_order_of_time(self) -> None:
         view = timeline(sample.sample_article(), ())
         assert [m.when for m in view.moments] == [

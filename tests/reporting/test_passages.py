@@ -6,7 +6,7 @@ import pytest
 import sample_parts as parts
 
 from claims.spans import Span
-from reports.passages import differing, instant, moment, plain, sentence_around, shown, told
+from reports.passages import differing, instant, moment, plain, sentence_around, shown, step, told
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,7 @@ def test_words_outside_every_sentence_are_shown_with_their_line() -> None:
 def test_when_a_report_was_made() -> None:
     assert instant("2023-03-20T16:05:00Z") == "20 Mar 2023, 16:05 UTC"
     assert instant("yesterday") == "yesterday"
+
+
+def test_a_step_is_a_sentence() -> None:
+    assert [step(w) for w in ("so it is 2022-05", "It is.", "They say “so.”", "")] == ["So it is May 2022.", "It is.", "They say “so.”", ""]
