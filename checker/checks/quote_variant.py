@@ -22,6 +22,7 @@ from claims.article import Article
 from claims.document import PartKind
 from claims.extract.quotations.marks import find_marked
 from claims.finding import Confidence, Severity
+from claims.same.phrases import one_word_off
 from claims.same.quotes import Likeness, candidate_pairs, similar_quotations
 from claims.spans import Span
 
@@ -70,7 +71,35 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if not {first.span, second.span} & used and _comparable(first, second) and (found := _variant(article, first, second)):
             used |= {first.span, second.span}
             yield found
-    yield from _inflected(article, [q.span for q in quoted if q.span not in used])
+    rest = [q for q in quoted if q.span not in used]
+    for found in _one_word_off(article, rest):
+        used |= {side.span for side in found.sides}
+        yield found
+    yield from _inflected(article, [q.span for q in rest if q.span not in used])
+
+
+def _one_word_off(article: Article, quoted: list[_Quoted]) -> Iterator[Discrepancy]:
+    """Short phrases, shown apart or worked into the writer's sentence, that the fuller quotation has with another word."""
+    done: set[int] = set()
+    spans = [q.span for q in quoted]
+    for hit in one_word_off(article.document.prose, spans, spans):
+        phrase, fuller = quoted[hit.phrase], quoted[hit.stretch]
+        same = phrase.person is not None and phrase.person == fuller.person
+        if hit.phrase in done or hit.stretch in done or not (same or (phrase.apart and _comparable(phrase, fuller))):
+            continue
+        done |= {hit.phrase, hit.stretch}
+        yield Discrepancy(
+            sides=(Side(phrase.span, hit.mine), Side(hit.at, hit.theirs)),
+            values={"told": f"The same words are quoted with “{hit.mine}” and with “{hit.theirs}”"},
+            derivation=(
+                f"“{_words(article, phrase.span)}” and “{_words(article, hit.at)}” are one phrase but for a single word.",
+                f"No quotation in the article has “{hit.mine}” in that place."
+                if phrase.apart
+                else "Both are quoted from one speaker.",
+            ),
+            confidence=Confidence.MEDIUM,
+            question="Which word was said?",
+        )
 
 
 def _quoted(article: Article) -> Iterator[_Quoted]:
