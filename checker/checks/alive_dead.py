@@ -14,13 +14,14 @@ in the present, speaks on a day after the death, is being treated, or survives a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.analysis import Mention, Person, Token
 from claims.article import Article
 from claims.finding import Confidence, Severity
+from claims.same.bound import Bonds
 from claims.same.deaths import Death, deaths
 from claims.spans import Span
 
@@ -67,12 +68,14 @@ _TREATED = frozenset("treat recover question hold examine".split())
 
 def find(article: Article) -> Iterator[Discrepancy]:
     told: set[int] = set()
+    bonds = article.once(Bonds)
+    bound = {p.token: b.person for p in article.pronouns if (b := bonds.of(p)) is not None}
     for death in deaths(article):
         person = article.people[death.person]
         named = any(m.kind == "name" for m in person.mentions)
         if person.id in told or not named or _namesakes(article, person):
             continue
-        for act, why in _acts(article, person, death):
+        for act, why in _acts(article, person, death, bound):
             told.add(person.id)
             yield _discrepancy(article, person, death, act, why)
             break
@@ -117,9 +120,11 @@ def _namesakes(article: Article, person: Person) -> bool:
     )
 
 
-def _acts(article: Article, person: Person, death: Death) -> Iterator[tuple[Span, str]]:
-    """What the person does as only the living can, with the reason in words."""
+def _acts(article: Article, person: Person, death: Death, bound: Mapping[int, int]) -> Iterator[tuple[Span, str]]:
+    """What the person does as only the living can, with the reason in words. A pronoun counts where its place binds it."""
     for mention in person.mentions:
+        if mention.kind == "pronoun" and bound.get(mention.head) != person.id:
+            continue
         if mention.sentence == death.sentence or any(mention.span in f for q in article.quotations for f in q.fragments):
             continue
         for verb in _verbs(article, mention):

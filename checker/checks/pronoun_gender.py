@@ -64,7 +64,7 @@ EXAMPLES = (
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
-    bonds, family = Bonds(article), _family(article)
+    bonds, family = article.once(Bonds), _family(article)
     said: dict[int, list[_Word]] = {p.id: _nouns(p) for p in article.people}
     for pronoun in article.pronouns:
         if (word := _pronoun(article, bonds, pronoun)) is not None:
@@ -73,7 +73,8 @@ def find(article: Article) -> Iterator[Discrepancy]:
         words = sorted(said[person.id], key=lambda w: w.side.span)
         weigh = {g: sum(w.weight for w in words if w.gender == g) for g in _WORDS}
         named = next((a.value for a in person.attributes if a.why.startswith("a first name")), "")
-        if person.gender == "they" or _plays(article, words):
+        named_here = any(m.kind == "name" for m in person.mentions)  # "a lad" and "she" are rather two
+        if not named_here or person.gender == "they" or _plays(article, words):
             continue
         if min(weigh.values()) < SURE:
             if words and named in ("", words[0].gender) and not family and (title := _other_title(article, person, words)):

@@ -23,6 +23,7 @@ from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.analysis import Mention, Person
 from claims.article import Article
 from claims.finding import Confidence, Severity
+from claims.same.benches import Charge, clashes
 from claims.same.parties import Membership, Parties
 from claims.same.posts import Post, posts
 from claims.spans import Span
@@ -65,7 +66,7 @@ _OVER = re.compile(r"\b(?:former|ex-|previous|then\b|once\b|until\b|before)", re
 _COMES = re.compile(r"\b(?:appointed|named|become|becomes|became|succeeded|promoted|elected|sworn|made)\b")
 _TIMED = re.compile(r"[,\s]*(?:until|from \w+|between|before|at the time|in \d{4}|when|during|under)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had been|been|became|be|as)\b[^.,;]{0,30}$")
-_AS = re.compile(r"[,\s]+who,? as (?=[a-z])")
+_AS = re.compile(r"[,\s]+who,? as (?=[A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,41 @@ def find(article: Article) -> Iterator[Discrepancy]:
         for first, second in combinations(held, 2):
             if first.sentence == second.sentence or not first.post.excludes(second.post):
                 continue
+            if first.post.group == "officers" and not _body(article, first) & _body(article, second):
+                continue
             if not any(_moves(article, h) for h in (first, second)) and not _told(article, first, second):
                 yield _discrepancy(article, person, first, second)
                 break
 
     yield from _two_parties(article)
+    yield from (_two_sides(article, *clash) for clash in clashes(article))
+
+
+def _body(article: Article, held: _Held) -> frozenset[str]:
+    """The words beside a post that name the body it is a post of ("the union's treasurer", "treasurer of the union")."""
+    prose, span = article.document.prose, held.post.span
+    before = re.search(r"(?:[\w-]+(?:['’]s)? ){1,3}$", prose[max(0, span.start - 50) : span.start])
+    after = re.match(r",? (?:of|for|at) (?:[\w-]+ ?){1,5}", prose[span.end : span.end + 60])
+    near = f"{before[0] if before else ''} {after[0] if after else ''}".lower()
+    return frozenset(w for w in re.findall(r"[\w-]{4,}", near) if w not in ("with", "said", "from", "that", "general"))
+
+
+def _two_sides(article: Article, first: Charge, second: Charge, other: Charge) -> Discrepancy:
+    """ "Rovers coach X", "Wanderers coach X", where the Wanderers coach is Y."""
+    name, rival = (article.people[c.person].name for c in (first, other))
+    words = [" ".join(c.span.of(article.document.prose).split()) for c in (first, second)]
+    lines = [article.document.position(c.span.start).line for c in (first, second, other)]
+    sides = sorted((Side(c.span, w) for c, w in zip((first, second), words, strict=True)), key=lambda s: s.span)
+    return Discrepancy(
+        sides=(*sides, Side(other.span, rival, role="anchor")),
+        values={"name": name, "one": words[0], "two": words[1]},
+        derivation=(
+            f"{name} is {words[0]} in line {lines[0]} and {words[1]} in line {lines[1]}.",
+            f"Line {lines[2]} gives that second post to {rival}, and the text tells of no change.",
+        ),
+        confidence=Confidence.HIGH,
+        question=f"Is {name} {words[0]} or {words[1]}?",
+    )
 
 
 def _two_parties(article: Article) -> Iterator[Discrepancy]:

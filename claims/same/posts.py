@@ -31,6 +31,7 @@ _PLACE = re.compile(
     r"\b(mayor|governor|bishop|archbishop|ambassador|captain|headteacher|vice-chancellor|MP|spokesman|spokeswoman|spokesperson)"
     r" (?:of|for|to) (?:the )?((?:[A-Z][\w’'-]+)(?: (?:of |and |for )?[A-Z][\w’'-]+){0,4})"
 )
+_CHURCH = re.compile(r"\b(Archdeacon|Archbishop|Bishop|Dean|Cardinal|Abbot|Abbess) of (?:[A-Z][\w’'-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ def _fields(text: str, start: int) -> Iterator[Post]:
             known = any(match[0].strip().endswith(p) for p in table("posts"))
             if values and not known and not _OVER.search(lower[: match.start()]) and not _OVER.search(lower[: match.start(head)]):
                 yield Post(group, values, Span(match.start() + start, match.end() + start), match[0])
+    for match in _CHURCH.finditer(text.replace("\n", " ")):
+        if not _OVER.search(lower[: match.start()]):
+            yield Post("church", frozenset({match[1].lower()}), Span(match.start() + start, match.end() + start), match[0])
     for match in _PLACE.finditer(text.replace("\n", " ")):
         values = frozenset(w.lower() for w in re.findall(r"[\w’'-]+", match[2])) - words("post_fillers")
         if values and not match[2].isupper() and not _OVER.search(lower[: match.start()]):
