@@ -26,11 +26,13 @@ from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.lexicon import table
 from claims.same.dated import Dated, dated
+from claims.same.once import Once, conflicts
 from claims.same.stretches import Stretch, stretches
 from claims.spans import Span, cover
 
 _FAR = 62
 _NEAR = 40
+_SAME_DAYS = 6
 _WORDS = 60
 _PLAIN = frozenset("day week month year period time date people number part end start".split())
 _AGAIN = re.compile(
@@ -66,6 +68,42 @@ EXAMPLES = (
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
+    found = list(_happenings(article))
+    yield from found
+    told = [s.span for d in found for s in d.sides]
+    for a, b in conflicts(article):
+        sides = [cover((m.words, m.time.span)) for m in (a, b)]
+        if not any(s.overlaps(t) for s in sides for t in told):
+            yield _of_once(article, a, b)
+    yield from _periods(article)
+
+
+def _of_once(article: Article, a: Once, b: Once) -> Discrepancy:
+    """One thing opened, was founded or came to its end at two times."""
+    days = [tell_days(Days(m.first, m.last)) for m in (a, b)]
+    words = [" ".join(m.words.of(article.text).split()) for m in (a, b)]
+    return Discrepancy(
+        sides=tuple(Side(cover((m.words, m.time.span)), day) for m, day in zip((a, b), days, strict=True)),
+        values={"a": days[0], "b": days[1], "what": "for " + " and ".join(dict.fromkeys(f"“{w}”" for w in words))},
+        derivation=(
+            *(f"{step}." for m in (a, b) for step in m.time.steps),
+            *(f"“{word}” is dated {day}." for word, day in zip(words, days, strict=True)),
+            f"Both speak of {_thing(article, a, b)}, and this happens once.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question=f"Which is right, {days[0]} or {days[1]}?",
+    )
+
+
+def _thing(article: Article, a: Once, b: Once) -> str:
+    """The holder of a happening in words."""
+    kind, _, name = (a.holder or b.holder).partition(" ")
+    if kind == "person":
+        return article.people[int(name)].name
+    return article.bodies[int(name)].name if kind == "body" else f"the {name}" if name else "the thing that the article is about"
+
+
+def _happenings(article: Article) -> Iterator[Discrepancy]:
     groups: dict[str, list[Dated]] = defaultdict(list)
     for mention in dated(article):
         groups[mention.kin].append(mention)
@@ -76,7 +114,6 @@ def find(article: Article) -> Iterator[Discrepancy]:
         pair = next(((a, b) for b in mentions for a in mentions if a.head < b.head and _conflict(article, a, b)), None)
         if pair:
             yield _discrepancy(article, *pair)
-    yield from _periods(article)
 
 
 def _periods(article: Article) -> Iterator[Discrepancy]:
@@ -146,7 +183,12 @@ def _around(article: Article, mention: Dated) -> str:
 def _days_apart(a: Dated, b: Dated) -> int:
     """How far two days lie apart; two dates without a year are taken to be of one year."""
     gap = abs((a.day - b.day).days)
-    return min(gap, abs(gap - 365), abs(gap - 366)) if _yearless(a) and _yearless(b) else gap
+    if _yearless(a) and _yearless(b):
+        return min(gap, abs(gap - 365), abs(gap - 366))
+    if _yearless(a) or _yearless(b):  # in a story of an earlier year a day without a year may be of that year
+        rest = min(gap % 365.25, 365.25 - gap % 365.25)
+        return round(rest) if rest < _SAME_DAYS else gap
+    return gap
 
 
 def _yearless(mention: Dated) -> bool:

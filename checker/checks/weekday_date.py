@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -62,10 +62,12 @@ class _Pair:
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
-    for pair in _pairs(article):
+    pairs = list(_pairs(article))
+    right = [p.day for p in pairs if p.day.weekday() == p.weekday]
+    for pair in pairs:
         if pair.day.weekday() == pair.weekday or pair.day.year < _GREGORIAN:
             continue
-        if pair.time.relative and _fits_elsewhere(article, pair):
+        if pair.time.relative and _fits_elsewhere(article, pair, right):
             continue
         yield _discrepancy(article, pair)
 
@@ -107,11 +109,15 @@ def _within(article: Article, time: TimeExpression, first: date, last: date) -> 
             yield _Pair(Span(name.start(), name.end()), weekday, Span(words.start(1), words.end(1)), day, time)
 
 
-def _fits_elsewhere(article: Article, pair: _Pair) -> bool:
-    """Whether the weekday is right in another year that a date without a year can mean."""
+def _fits_elsewhere(article: Article, pair: _Pair, right: Sequence[date]) -> bool:
+    """Whether the weekday is right in another year that a date without a year can mean.
+
+    Where only the year of the article is known, another date near by whose weekday is right bears it out.
+    """
     anchor = article.anchor
+    day = anchor.day or next((d for d in right if d.year == pair.day.year and abs((d - pair.day).days) <= _FAR), None)
     years = set(article.once(_years))
-    if anchor.day is None or abs((pair.day - anchor.day).days) > _FAR:
+    if day is None or abs((pair.day - day).days) > _FAR:
         years |= {y + step for y in years | {pair.day.year} for step in (-1, 0, 1)}
     return any(_in_year(pair.day, year) == pair.weekday for year in years)
 

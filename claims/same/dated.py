@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,15 +65,31 @@ def one_day(time: TimeExpression) -> date | None:
 
 def _clauses(article: Article) -> Iterator[Dated]:
     after = _events_after(article)
+    by_head = {e.head: e for e in article.events}
     for event in article.events:
         if event.attribution == "direct_quote" or event.polarity == "negative" or event.noun_class:
             continue
         days = [article.times[i] for i in event.times if one_day(article.times[i])]
         listed = not days
         days += [t for t, e in after if e.id == event.id]
+        if not days and not event.times and (shared := _shared(article, event, by_head)):
+            days.append(shared)
         if len(days) != 1 or (event.modality == "hypothetical" and event.tense != "future"):
             continue
         yield from _of_event(article, event, days[0], listed)
+
+
+def _shared(article: Article, event: Event, by_head: Mapping[int, Event]) -> TimeExpression | None:
+    """The day before a clause that the clause joined to it by "and" shares: "On 3 May a spark met gas, and the mill blew up"."""
+    token = article.analysis.tokens[event.head]
+    bare = token.deprel == "advcl" and not article.analysis.children(token, "mark", "advmod")
+    if not (token.deprel == "conj" or bare) or token.xpos not in ("VBD", "VBN"):
+        return None
+    first = by_head.get(token.head)
+    if first is None or first.sentence != event.sentence or first.noun_class or first.trigger.start > event.trigger.start:
+        return None
+    days = [article.times[i] for i in first.times if one_day(article.times[i])]
+    return days[0] if len(days) == 1 and days[0].span.end <= first.trigger.start else None
 
 
 def _events_after(article: Article) -> list[tuple[TimeExpression, Event]]:
