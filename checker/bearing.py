@@ -45,7 +45,9 @@ def unborne(
         strict = weight >= 3 and not (head.measure == "count" and head.noun)  # the value alone may stand there for another thing
         level = verdict.alike > 1  # "cuts to 4%" and "cut to 3%": what was 4 in the past does not bear the headline out
         borne_out = any(
-            _agrees(head, o) and (not strict or v.weight >= weight - 1) and not (level and v.alike < 2 and _past(article, o))
+            _agrees(head, o)
+            and (not strict or v.weight >= weight - 1)
+            and not (level and v.alike < 2 and _past(article, o, head))
             for o, v in like
         )
         sources = [f for f in body if _shared_words(head, f) >= max(1, weight - 1)]
@@ -55,7 +57,7 @@ def unborne(
 
 def _counterpart(article: Article, head: Figure, b: Figure, like: Sequence[Figure], others: Sequence[Figure]) -> bool:
     """Whether a figure of the opening may be the one that the headline means."""
-    if b.part or b.other_time or b.quoted or _agrees(head, b) or any(_agrees(h, b) for h in others) or _past(article, b):
+    if b.part or b.other_time or b.quoted or _agrees(head, b) or any(_agrees(h, b) for h in others) or _past(article, b, head):
         return False
     if b.measure == "%" and sum(o.sentence == b.sentence and not o.other_time for o in like) > 1:
         return False  # shares of several things: which one the headline means is not plain
@@ -135,13 +137,15 @@ def _in_marks(article: Article, head: Figure) -> bool:
     return bool(re.search(r"(?:^|\s)[‘'“\"][^’'”\"]*$", before) and re.search(r"[’'”\"]", after))
 
 
-def _past(article: Article, b: Figure) -> bool:
-    """Whether a figure has a period of its own beside it that was long over when the article appeared."""
+def _past(article: Article, b: Figure, head: Figure) -> bool:
+    """Whether a figure has a period of its own beside it that was long over when the article appeared, and not the headline's."""
     if article.anchor.earliest is None:
         return False
     near = Span(max(0, b.span.start - 30), b.span.end + 40)
     limit = article.anchor.earliest - timedelta(days=75)
-    return any(t.sentence == b.sentence and t.latest and t.latest < limit and t.span.overlaps(near) for t in article.times)
+    past = [t for t in article.times if t.sentence == b.sentence and t.latest and t.latest < limit and t.span.overlaps(near)]
+    own = {t.value for t in article.times if t.sentence == head.sentence} if past else set()
+    return any(t.value not in own for t in past)
 
 
 def _value(figure: Figure) -> float:

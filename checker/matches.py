@@ -18,6 +18,7 @@ _LINE = re.compile(
     rf"(?:^|(?<=\n)|(?<=: )|(?<=\*))[ \t]*({_TEAM}),? (\d{{1,3}}){_GOALS},?[ \t]*(?:[-–—v][ \t]*)?"
     rf"({_TEAM}),? (\d{{1,3}}){_GOALS}[ \t.*]*(?=$|\n)"
 )
+_OPENS = re.compile(r"(?:^|\n|\*|\b(?:results?|scores?|final|full[- ]time|ft)(?: score)?:)\s*\Z", re.I)
 _MINUTE = re.compile(r"\b(\d{1,3})(?:\+\d+)?(?:’|'|st|nd|rd|th|mins?)?\b(?!\s?[-–]\s?\d)")
 _BEATS = frozenset("beat defeat thrash edge down overcome see off sink stun overpower outclass hammer".split()) | {"see off"}
 _LOSES = frozenset(["lose", "lose to", "fall"])
@@ -38,6 +39,9 @@ def score_lines(article: Article, sentence: Sentence) -> list[ScoreLine]:
     """The score lines of a sentence (a line by itself)."""
     found = []
     for m in _LINE.finditer(sentence.span.of(article.document.prose)):
+        at = sentence.span.start + m.start()
+        if not _OPENS.search(article.document.prose, max(0, at - 40), at):
+            continue  # a line of statistics within a box score
         span = Span(m.start(2), m.end(5)).shift(sentence.span.start)
         pair = Pair(float(m[2]), float(m[5]), span, sentence.i, word="line")
         found.append(ScoreLine(m[1], m[4], pair, _minutes(m[3]), _minutes(m[6])))

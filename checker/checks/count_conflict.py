@@ -119,7 +119,7 @@ def _clues(earlier: Figure, later: Figure, rivals: Sequence[Figure]) -> int:
         return 0
     narrowed = bool(later.modifiers) and not later.modifiers & (earlier.words | earlier.modifiers)
     alone = all(f is earlier or f.value == earlier.value for f in rivals if 0.5 <= b / max(f.value or 1, 1) <= 2)
-    same_state = bool(earlier.state) and earlier.state == later.state
+    same_state = bool(earlier.state) and earlier.state == later.state != "hired"
     clues = 1 + near + 2 * turned + alone + 2 * same_state + min(2, verdict.weight)
     return clues - narrowed - _other_people(earlier, later, verdict.weight)
 

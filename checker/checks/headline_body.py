@@ -17,6 +17,8 @@ from collections.abc import Iterator, Sequence
 
 from checker.bearing import Unborne, unborne
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.deadlines import other_dates
+from checker.standings import Standing, speaks_of_series, standings
 from claims.analysis import Event, TimeExpression, TimexType
 from claims.article import Article
 from claims.document import PartKind
@@ -59,6 +61,8 @@ def find(article: Article) -> Iterator[Discrepancy]:
     figures = find_figures(article)
     yield from _figures(article, [f for f in figures if f.kind in HEADS], [f for f in figures if f.kind in _BODY])
     yield from _dates(article)
+    yield from _ends(article)
+    yield from _series(article)
     yield from _outcomes(article)
 
 
@@ -157,6 +161,56 @@ def _clause_words(article: Article, time: TimeExpression) -> frozenset[str]:
     sentence = article.sentence(time.sentence)
     window = Span(max(sentence.span.start, time.span.start - 60), min(sentence.span.end, time.span.end + 40))
     return frozenset(s for t in article.analysis.tokens_in(window) if t.upos in ("NOUN", "VERB") and (s := stem_of(t)))
+
+
+def _ends(article: Article) -> Iterator[Discrepancy]:
+    """When a thing begins or ends: "on view until May 3" over "The show runs through June 7"."""
+    heads = [t for t in article.times if article.part_of(t.sentence).kind in HEADS]
+    body = [t for t in article.times if article.part_of(t.sentence).kind in _BODY]
+    for other in other_dates(article, heads, body) if heads else ():
+        yield _value_finding(
+            article,
+            other.head.span,
+            other.body.span,
+            f"Both tell when a thing {other.role}, and have the words {', '.join(other.shared[:4])} around them."
+            if other.role in ("begins", "ends")
+            else f"Both stand after “{other.role}”, and have the words {', '.join(other.shared[:4])} around them.",
+            f"No date in the body is “{other.head.text}”.",
+        )
+
+
+# ---------------------------------------------------------------- the standing of a series
+
+
+def _series(article: Article) -> Iterator[Discrepancy]:
+    """ "Harle lead finals 3-1" over "to tie the series at two wins apiece"."""
+    heads: list[Standing] = []
+    body: list[Standing] = []
+    named, lead = False, _lead(article)
+    for sentence in article.analysis.sentences:
+        kind = article.part_of(sentence.i).kind
+        text = sentence.span.of(article.document.prose)
+        if kind in HEADS:
+            named = named or speaks_of_series(text)
+            heads += standings(text, sentence.span.start)
+        elif kind in _BODY and sentence.i in lead and speaks_of_series(text):
+            body += standings(text, sentence.span.start)
+    told = {s.told for s in body}
+    if named and len(heads) == 1 and len(told) == 1 and heads[0].told not in told:
+        steps = (f"The headline has the series at {heads[0].told}.", f"The body has it at {body[0].told}.")
+        yield _value_finding(article, heads[0].span, body[0].span, *steps)
+
+
+def _value_finding(article: Article, head: Span, body: Span, *steps: str) -> Discrepancy:
+    a, b = (" ".join(s.of(article.text).split()) for s in (head, body))
+    where = article.part_of(s.i).kind.value if (s := article.analysis.sentence_at(head.start)) else "headline"
+    return Discrepancy(
+        sides=(Side(head, a), Side(body, b)),
+        values={"where": where, "a": f"“{a}”", "b": f"“{b}”"},
+        derivation=(f"The {where} says “{a}”.", f"The body says “{b}”.", *steps),
+        confidence=Confidence.HIGH,
+        question=f"Is it {a} or {b}?",
+    )
 
 
 # ---------------------------------------------------------------- outcomes

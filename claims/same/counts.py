@@ -31,6 +31,7 @@ _STATES: Mapping[str, frozenset[str]] = {
     "rescued": frozenset("rescue save".split()),
     "evacuated": frozenset("evacuate displace evacuation evacuee".split()),
     "charged": frozenset("charge indict".split()),
+    "hired": frozenset("hire employ recruit".split()),
 }
 _EARLIER = re.compile(
     r"\b(?:compared (?:with|to)|against|from|versus|vs\.?|than|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|earlier|"
@@ -172,7 +173,7 @@ def _of_quantity(article: Article, q: Quantity, stems: Stems, holders: _Holders)
     noun = _noun(article, q, tokens)
     own = {t.i for t in tokens} | ({noun.i} if noun else set())
     end = max(q.span.end, q.noun.end if q.noun and q.noun.start <= q.span.start else 0)
-    lemma = noun.lemma.lower() if noun else q.counted.lower() if measure == "count" else ""
+    lemma = noun.lemma.lower() if noun else q.counted.lower() if measure == "count" and q.noun is None else ""
     state = _state(article, noun, tokens) if measure == "count" else ""
     persons = is_person(lemma) or (not lemma and bool(state)) or (bool(state) and lemma in _state_words())
     modifiers = stems.under(noun, own) if noun else frozenset()
@@ -237,7 +238,12 @@ def _measured(article: Article, t: TimeExpression) -> str:
     top = next((token for token in tokens if token.head not in inside), None)
     if top is None:
         return ""
-    head = article.analysis.head(top)
+    of = [
+        c
+        for c in article.analysis.children(top, "nmod")
+        if any(k.text.lower() == "of" for k in article.analysis.children(c, "case"))
+    ]
+    head = of[0] if of else article.analysis.head(top)  # "640 hours of care" are care, "12-year contract" is a contract
     return stem_of(head) if head.upos in ("NOUN", "PROPN", "VERB") else ""
 
 
@@ -260,7 +266,10 @@ def _noun(article: Article, q: Quantity, tokens: tuple[Token, ...]) -> Token | N
     ids = {t.i for t in inside}
     heads = [t for t in inside if (t.head not in ids or t.head == t.i) and t.upos in ("NOUN", "PROPN", "ADJ")]
     wanted = [t for t in inside if q.counted and t.lemma.lower() == q.counted.lower()]
-    return (wanted or heads or [None])[0]  # type: ignore[list-item]
+    noun = next(iter(wanted or heads), None)
+    if noun is not None and any(t.upos == "VERB" for t in analysis.tokens[noun.i + 1 : tokens[0].i]):
+        return None  # "the firm is to hire 300": the noun before the verb is not what is counted
+    return noun
 
 
 def _state(article: Article, noun: Token | None, tokens: tuple[Token, ...]) -> str:
@@ -271,6 +280,8 @@ def _state(article: Article, noun: Token | None, tokens: tuple[Token, ...]) -> s
     near = [noun, *analysis.children(noun)] if noun else []
     if after.sentence == number.sentence:
         near.append(after)
+    if noun is None:  # "to hire 300": the verb that the number follows
+        near += [t for t in analysis.tokens[max(0, tokens[0].i - 1) : tokens[0].i] if t.upos == "VERB"]
     at = noun or number
     for _ in range(3):
         if at.deprel.split(":")[0] not in _UNDER_VERB or at.head == at.i:
