@@ -60,6 +60,13 @@ _CALLS = re.compile(
 _BEFORE = re.compile(
     r"\b(?:had|once|used to|before|earlier|previously|posthumous\w*|will|letter|diary|memoir|book|late|as a|when|until|widow|estate)\b"
 )
+_YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20[01]\d\b")
+_EVER = re.compile(
+    r"\b(?:always|forever|never|posthumous\w*|would have|live on|memory|legacy|then|when|at the time|said|wrote|if|had|earlier|once|"
+    r"before|last seen|kill\w*|died|dies|dead|death|murder\w*|funeral|buried|spirit|ghost|soul|heaven|lives? on)\b",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r", \d\d,")
 _SHARED = re.compile(r"\b(?:namesakes?|the same name|no relation|not related|unrelated to|shares? (?:a|the|his|her) name)\b")
 _PARTNERS = {"husband": "male", "wife": "female"}
 _LIVING = frozenset("live work teach plan hope intend train head run continue study share recover".split())
@@ -79,6 +86,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
             told.add(person.id)
             yield _discrepancy(article, person, death, act, why)
             break
+    yield from _survivors(article)
 
 
 def _survivors(article: Article) -> Iterator[Discrepancy]:
@@ -129,6 +137,9 @@ def _acts(article: Article, person: Person, death: Death, bound: Mapping[int, in
             continue
         for verb in _verbs(article, mention):
             span = Span(min(mention.span.start, verb.span.start), max(mention.span.end, verb.span.end))
+            if (why := _alive(article, mention, verb, death)) != "":
+                yield span, why
+                continue
             if verb.lemma.lower() in _REMEMBERED and not _calls(article, mention, death):
                 continue
             if _present(article, verb) and (death.late or (mention.span.start > death.span.start and _living(article, verb))):
@@ -145,6 +156,33 @@ def _acts(article: Article, person: Person, death: Death, bound: Mapping[int, in
                 yield span, "this is told of the days before the report, after the death is told"
             elif death.violent and not death.late and mention.span.start > death.span.start and _says(article, mention):
                 yield span, "the person is quoted after the death is told"
+
+
+def _alive(article: Article, mention: Mention, verb: Token, death: Death) -> str:
+    """Why the clause shows the person alive at the time of the report, if it does: what is to come, a bed in hospital, an age."""
+    analysis, prose = article.analysis, article.document.prose
+    sentence = article.sentence(mention.sentence)
+    words, below = sentence.span.of(prose), analysis.children(verb)
+    after = mention.span.start > death.span.start
+    if death.latest is not None and _long(article, death, days=60) and _lately(article, verb):
+        return f"this is told of the days before the report, the death was on {death.latest.isoformat()} or before"
+    if _YEAR.search(words) or _EVER.search(words):
+        return ""
+    modal = [c for c in below if c.xpos == "MD"]
+    plain = verb.lemma.lower() not in _REMEMBERED and not any(c.deprel in ("aux:pass", "nsubj:pass") for c in below)
+    if (
+        modal
+        and modal[0].lemma.lower() == "will"
+        and plain
+        and after
+        and not any(c.lemma.lower() in ("have", "not") for c in below)
+    ):
+        return f"“will {verb.text}” speaks of what is to come"
+    if after and verb.lemma.lower() in ("condition", "hospital") and any(c.text.lower() in ("is", "remains") for c in below):
+        return "the person is in hospital at the time of the report"
+    if death.late and _AGED.match(prose, mention.span.end) and mention.kind == "name" and verb.lemma.lower() not in _REMEMBERED:
+        return "an age of today stands beside the name"
+    return ""
 
 
 def _long(article: Article, death: Death, *, days: int) -> bool:

@@ -85,6 +85,9 @@ def find(article: Article) -> Iterator[Discrepancy]:
         strange = next((w for w in words if w.gender == odd and w.bound), None)
         if strange is None and not family:
             strange = next((w for w in words if w.gender == odd and w.why.startswith("the title")), None)
+        titles = all(w.why.startswith("the title") for w in told)
+        if titles and any(p.gender == odd and p.surname == person.surname and p.id != person.id for p in article.people):
+            continue  # "Mr Marsh" beside Jenna Marsh
         if strange is not None and sum(w.weight for w in told) + (named not in ("", odd)) * FIRST_NAME >= ENOUGH:
             yield _discrepancy(article, person, strange, told)
 

@@ -97,7 +97,7 @@ def _body(article: Article, held: _Held) -> frozenset[str]:
     """The words beside a post that name the body it is a post of ("the union's treasurer", "treasurer of the union")."""
     prose, span = article.document.prose, held.post.span
     before = re.search(r"(?:[\w-]+(?:['’]s)? ){1,3}$", prose[max(0, span.start - 50) : span.start])
-    after = re.match(r",? (?:of|for|at) (?:[\w-]+ ?){1,5}", prose[span.end : span.end + 60])
+    after = re.match(r",? (?:of|for|at) (?:[\w-]+(?:['’]s?)? ?){1,5}", prose[span.end : span.end + 60])
     near = f"{before[0] if before else ''} {after[0] if after else ''}".lower()
     return frozenset(w for w in re.findall(r"[\w-]{4,}", near) if w not in ("with", "said", "from", "that", "general"))
 

@@ -18,6 +18,10 @@ _CHANGE = re.compile(
     r"assistant|ex-|previous|appoint|join|left\b|leav|depart|then\b|once\b|moved|resign|both\b|step)",
     re.IGNORECASE,
 )
+_WHO = re.compile(
+    r",? who (?:currently |now |also )?(coaches|manages|captains|skippers) (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})"
+)
+_VERBS = {"coaches": "coach", "manages": "manager", "captains": "captain", "skippers": "captain"}
 _KINDS = {"head coach": "coach", "skipper": "captain", "boss": "manager", "chairwoman": "chair", "chairman": "chair"}
 
 
@@ -57,6 +61,11 @@ def clashes(article: Article) -> Iterator[tuple[Charge, Charge, Charge]]:
 def _charges(article: Article, person: Person) -> Iterator[Charge]:
     """What the noun phrases of a person say, each side by its last word ("the Harbour Rovers coach", "coach of the Rovers")."""
     prose = article.document.prose
+    for mention in person.mentions:
+        found = _WHO.match(prose, mention.span.end) if mention.kind == "name" and not article.quoted(mention.span) else None
+        if found:
+            span = Span(mention.span.start, found.end())
+            yield Charge(person.id, _VERBS[found[1]], found[2].split()[-1], span, mention.sentence)
     for attribute in person.attributes:
         if attribute.kind != "role" or article.quoted(attribute.span):
             continue

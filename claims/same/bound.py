@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from claims.analysis import Mention, Person, Pronoun, Sentence, Token
 from claims.article import Article
 from claims.document import PartKind
+from claims.same.own import owner, touches
 
 _LATELY = 3
 _ABOUT = 6
@@ -61,13 +62,19 @@ class Bonds:
             telling = {m.sentence for m in names if m.head in self._told}
             for mention in names:
                 self._said.setdefault(mention.sentence, []).append(_Spoken(mention, person, mention.sentence in telling))
+        self._heads = {s.mention.head: s.person.id for i in sorted(self._said) for s in self._said[i] if s.mention.kind == "name"}
         self._pronouns: dict[int, list[Pronoun]] = {}
         for pronoun in article.pronouns:
             self._pronouns.setdefault(pronoun.sentence, []).append(pronoun)
 
     def of(self, pronoun: Pronoun) -> Bond | None:
         """The bond of a pronoun outside quotation marks, if it has one."""
-        if self._article.quoted(pronoun.span) or pronoun.text.lower() in ("him", "himself", "herself", "hers"):
+        if self._article.quoted(pronoun.span):
+            return None
+        if (who := owner(self._article, self._heads, pronoun)) is not None:
+            name = self._people[who].name
+            return Bond(pronoun, who, f"“{pronoun.text}” can only mean the subject of its clause, {name}")
+        if pronoun.text.lower() in ("him", "himself", "herself", "hers"):
             return None
         sentence = self._article.sentence(pronoun.sentence)
         before = [s for s in self._named(sentence.i) if s.mention.span.start < pronoun.span.start]
@@ -90,6 +97,8 @@ class Bonds:
         token = analysis.tokens[pronoun.token]
         if any(pronoun.span in s.mention.span for s in self._named(pronoun.sentence)):
             return None  # "her husband" is not her
+        if touches(analysis, token) or token.deprel in ("obj", "iobj"):
+            return None
         verb = self._subject_of(analysis.tokens[last.mention.head])
         if verb is None or not self._under(token, verb):
             return None

@@ -12,6 +12,7 @@ from claims.article import Article
 from claims.spans import Span
 
 _LATE = re.compile(r"\b(?:the|his|her|their|our|its) late(?: [A-Z][\w.’'-]*)? ?$")
+_LATE_POST = re.compile(r"\b[Tt]he late ([a-z]{4,})(?=['’]s|[.,;]| (?:had|was|is|wrote|gave|left)\b)")
 _NEAR = 40
 _VIOLENT = ("kill", "drown", "murder", "assassinat", "execut", "behead", "electrocut", "shot dead")
 _LEFT = frozenset("widow widower funeral obituary ashes body memory remains".split())
@@ -71,8 +72,26 @@ def deaths(article: Article) -> Iterator[Death]:
                 start = mention.span.start - (24 - found.start()) if mention.span.start >= 24 else found.start()
                 yield Death(person.id, Span(start, mention.span.end), mention.sentence, None, True, False, "called “the late”")
         yield from _marked(article, person)
+    yield from _late_posts(article)
+    for person in article.people:
         yield from _clauses(article, person)
         yield from _nouns(article, person, pronouns.get(person.id, set()))
+
+
+def _late_posts(article: Article) -> Iterator[Death]:
+    """ "The late composer", without a name behind it, where one named person alone is a composer."""
+    prose = article.document.prose
+    for found in _LATE_POST.finditer(prose):
+        span = Span(*found.span())
+        sentence = article.analysis.sentence_at(span.start)
+        holders = [
+            p
+            for p in article.people
+            if any(m.kind == "name" for m in p.mentions)
+            and any(a.kind == "role" and a.value.split()[-1:] == [found[1]] for a in p.attributes)
+        ]
+        if sentence is not None and len(holders) == 1 and not article.quoted(span):
+            yield Death(holders[0].id, span, sentence.i, None, True, False, f"called “{found[0]}”")
 
 
 def _marked(article: Article, person: Person) -> Iterator[Death]:
