@@ -196,7 +196,8 @@ def _yearless(mention: Dated) -> bool:
 
 
 def _discrepancy(article: Article, a: Dated, b: Dated) -> Discrepancy:
-    years = not (_yearless(a) and _yearless(b)) or a.day.year == b.day.year
+    open_years = [_yearless(m) for m in (a, b)]
+    years = not any(open_years) or a.day.year == b.day.year
     days = [tell_day(m.day, year=years) for m in (a, b)]
     noun = next((article.analysis.tokens[m.head].lemma for m in (b, a) if m.noun), "")
     acts = list(dict.fromkeys(f"“{' '.join(m.words.of(article.text).split())}”" for m in (a, b)))

@@ -146,7 +146,7 @@ def _beside_nouns(article: Article) -> Iterator[Dated]:
         if any(noun.span in f for q in article.quotations for f in q.fragments):
             continue
         cases = {c.text.lower() for t in inside for c in analysis.children(t, "case")}
-        if not slack and not before and cases - {"on"}:
+        if not slack and not before and cases - {"on", "of"}:
             continue
         nearby = analysis.tokens[max(0, min(noun.i, inside[0].i) - 3) : noun.i]
         definite = bool(slack) or any(t.text.lower() in ("the", "that") for t in nearby)

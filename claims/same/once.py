@@ -66,7 +66,7 @@ def conflicts(article: Article) -> Iterator[tuple[Once, Once]]:
         by_kind[mention.kind][mention.holder].append(mention)
     for kind, holders in by_kind.items():
         plain = [h for h in holders if h.startswith("the ")]
-        if "" in holders and len(plain) == 1 and len(holders) == 2 and kind == "open" and _only(article, plain[0]):
+        if "" in holders and len(plain) == 1 and len(holders) == 2 and _only(article, kind, plain[0]):
             both = [*holders[""], *holders[plain[0]]]
             holders = {"": sorted(both, key=lambda o: o.words.start)}
         for mentions in holders.values():
@@ -83,15 +83,21 @@ def _apart(mentions: Sequence[Once]) -> tuple[Once, Once] | None:
     return None
 
 
-def _only(article: Article, holder: str) -> bool:
-    """Whether "the bakery" is the one thing that the article tells of as opened: no "a bakery", and nothing else has opened."""
+def _only(article: Article, kind: str, holder: str) -> bool:
+    """Whether "the bakery" is the one thing of which the article tells this: no other bakery, and nothing else, has opened."""
     noun = holder.removeprefix("the ")
     tokens, analysis = article.analysis.tokens, article.analysis
     for token in tokens:
-        if token.lemma.lower() == noun and any(c.text.lower() in ("a", "an", "another") for c in analysis.children(token, "det")):
+        if token.lemma.lower() == noun and any(
+            c.text.lower() in ("another", "other", "second") for c in analysis.children(token)
+        ):
             return False
     for event in article.events:
-        if event.predicate == "open" and event.tense == "past" and (held := event.argument("patient") or event.argument("agent")):
+        if (
+            _KIND.get(event.predicate) == kind
+            and event.tense == "past"
+            and (held := event.argument("patient") or event.argument("agent"))
+        ):
             if tokens[held.head].lemma.lower() not in (noun, *_ENTRANCE):
                 return False
     return True
@@ -112,8 +118,8 @@ def _when(article: Article, time: TimeExpression) -> tuple[date, date] | None:
     if article.part_of(time.sentence).kind in (PartKind.DATELINE, PartKind.BYLINE, PartKind.TABLE):
         return None
     whole = article.sentence(time.sentence).span
-    around = article.document.prose[max(whole.start, time.span.start - 70) : min(whole.end, time.span.end + 30)]
-    return None if _AGAIN.search(around) else (time.earliest, time.latest)
+    before = article.document.prose[max(whole.start, time.span.start - 70) : time.span.start]
+    return None if _AGAIN.search(before) else (time.earliest, time.latest)
 
 
 def _clauses(article: Article) -> Iterator[Once]:
@@ -163,7 +169,7 @@ def _thing(article: Article, token: Token, person: int | None, body: int | None)
     beside = analysis.children(token)
     if token.upos != "NOUN" or token.xpos == "NNS" or not any(c.text.lower() in {"the", "this", "that"} | _OWN for c in beside):
         return None
-    marks = frozenset(c.lemma.lower() for c in beside if c.deprel.split(":")[0] in ("amod", "compound", "nmod", "nummod", "acl"))
+    marks = frozenset(c.lemma.lower() for c in beside if c.deprel.split(":")[0] in ("amod", "compound", "nmod", "nummod"))
     return f"the {token.lemma.lower()}", marks
 
 
@@ -203,13 +209,23 @@ def _owner(article: Article, noun: Token) -> tuple[str, frozenset[str]] | None:
             person = _ids(article)[0].get(child.i)
             body = _ids(article)[1].get(child.i)
             if person is None and body is None and child.upos == "PRON":
-                return None
+                return _subject(article, noun) if child.text.lower() == "its" else None
             if (thing := _thing(article, child, person, body)) is not None:
                 return thing
             if child.deprel == "nmod:poss" or any(c.text.lower() == "of" for c in analysis.children(child, "case")):
                 if not re.search(r"\d", child.text) and child.upos != "NUM":
                     return None
     return ("", frozenset()) if any(c.text.lower() == "the" for c in beside) else None
+
+
+def _subject(article: Article, noun: Token) -> tuple[str, frozenset[str]] | None:
+    """The thing of which a sentence speaks: "since its foundation in 1962, the club ..."."""
+    sentence, analysis = article.sentence(noun.sentence), article.analysis
+    root = next((t for t in analysis.words(sentence) if t.deprel == "root"), None)
+    subject = next(iter(analysis.children(root, "nsubj")), None) if root else None
+    if subject is None or subject.upos == "PRON":
+        return None
+    return _thing(article, subject, None, _ids(article)[1].get(subject.i))
 
 
 def _ids(article: Article) -> tuple[dict[int, int], dict[int, int]]:
