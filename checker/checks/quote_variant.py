@@ -85,7 +85,7 @@ def _one_word_off(article: Article, quoted: list[_Quoted]) -> Iterator[Discrepan
     for hit in one_word_off(article.document.prose, spans, spans):
         phrase, fuller = quoted[hit.phrase], quoted[hit.stretch]
         same = phrase.person is not None and phrase.person == fuller.person
-        if hit.phrase in done or hit.stretch in done or not (same or (phrase.apart and _comparable(phrase, fuller))):
+        if hit.phrase in done or hit.stretch in done or not (_comparable(phrase, fuller) and (same or phrase.apart)):
             continue
         done |= {hit.phrase, hit.stretch}
         yield Discrepancy(
