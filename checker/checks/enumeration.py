@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.listicles import commanded, headed
 from checker.sequences import chained, dated, marked
 from claims.analysis import Quantity, QuantityKind, Sentence
 from claims.article import Article
@@ -90,9 +91,12 @@ def find(article: Article) -> Iterator[Discrepancy]:
             *dated(article, sentence),
             *marked(article, sentence, here),
             *chained(article, sentence, here, _POINTS),
+            *commanded(article, sentence, here, _POINTS),
         ):
             yield _discrepancy(article, sequence.number, sequence.items, sequence.listed)
     yield from _points(article, counts)
+    for listing in headed(article, counts):
+        yield _discrepancy(article, listing.number, listing.items, listing.listed)
 
 
 # ---------------------------------------------------------------- a list in the sentence
