@@ -23,11 +23,13 @@ from claims.document import PartKind
 from claims.finding import Confidence, Severity
 from claims.same.acts import Act, acts
 from claims.same.events import Verdict, same_doer, same_event, same_theme
+from claims.same.opposites import Style, styles, turned_levels
 from claims.spans import Span
 
 _NEAR = 2
 """How many sentences around a noun an outcome without a named thing may stand for it to be meant."""
 
+_YEAR = 300
 _AROUND = 40
 """How many characters before and after an act still qualify it."""
 _CHANGED = re.compile(
@@ -35,6 +37,10 @@ _CHANGED = re.compile(
     r"revised|amended|new|second|but|despite|although|appeal\w*|overturn\w*|revers\w*|reconsider\w*)\b",
     re.IGNORECASE,
 )
+
+_SETTLED = ("decision", "rank", "grade", "exam", "ownership")
+"""Classes that are settled once: both outcomes by verbs cannot be told of one thing unless a change is told too."""
+_LOOKING_BACK = frozenset("when after since because once although".split())
 
 EXAMPLES = (
     flagged(
@@ -68,11 +74,19 @@ def find(article: Article) -> Iterator[Discrepancy]:
         earlier = [
             a
             for a in groups[later.kind]
-            if _told_in_body(article, a) and _opposite(a, later) and same_event(article, a, later).verdict is Verdict.SAME
+            if _told_in_body(article, a)
+            and not _long_past(article, a)
+            and _opposite(a, later)
+            and same_event(article, a, later).verdict is Verdict.SAME
         ]
         if earlier:
             yield _discrepancy(article, earlier[-1], later, same_event(article, earlier[-1], later).reasons)
-    yield from _decided_twice(article, groups["decision"])
+    for kind in _SETTLED:
+        yield from _decided_twice(article, groups[kind])
+    for told, bare in turned_levels(article, groups["level"]):
+        yield _discrepancy(article, told, bare, (f"“{bare.word}” takes up what was told right before",))
+    for one, other in styles(article):
+        yield _styled(article, one, other)
 
 
 def _decided_twice(article: Article, found: Sequence[Act]) -> Iterator[Discrepancy]:
@@ -96,7 +110,11 @@ def _decided_twice(article: Article, found: Sequence[Act]) -> Iterator[Discrepan
             ):
                 continue
             theme = same_theme(article, earlier, later)
-            if theme.verdict is Verdict.SAME and same_doer(earlier.agent, later.agent) is not Verdict.DIFFERENT:
+            if (
+                theme.verdict is Verdict.SAME
+                and same_doer(earlier.agent, later.agent) is not Verdict.DIFFERENT
+                and _persons(article, earlier) == _persons(article, later)
+            ):
                 yield _discrepancy(article, earlier, later, theme.reasons)
                 break
 
@@ -110,15 +128,32 @@ def _elsewhere(article: Article, later: Act, found: Sequence[Act]) -> bool:
     return any(t.upos == "PROPN" and t.lemma not in known for t in article.analysis.tokens_in(event.span))
 
 
+def _long_past(article: Article, act: Act) -> bool:
+    """Whether an act is of a year that is over: what is news now may be another one."""
+    if act.kind not in _SETTLED or act.days is None or (act.days[1] - act.days[0]).days < _YEAR:
+        return False
+    return article.anchor.latest is None or (article.anchor.latest - act.days[1]).days > _YEAR
+
+
+def _persons(article: Article, act: Act) -> frozenset[int]:
+    """The persons to whom a decision is told: whoever is granted bail is not whoever is refused it."""
+    event = next((e for e in article.events if e.head == act.token), None)
+    return frozenset(a.person for a in event.arguments if a.person is not None and a.role != "agent") if event else frozenset()
+
+
 def _told_in_body(article: Article, act: Act) -> bool:
     """Headlines are compared with the text by a check of their own."""
     return article.part_of(act.sentence).kind is not PartKind.HEADLINE
 
 
 def _pointed(article: Article, act: Act) -> bool:
-    """Whether what an act is about is pointed to as something known."""
+    """Whether what an act is about is pointed to as something known, or the act itself is ("when it was refused")."""
     if act.theme.token < 0:
         return False
+    verb = article.analysis.tokens[act.token]
+    marks = {t.text.lower() for t in article.analysis.children(verb, "mark", "advmod")}
+    if (verb.deprel.startswith("advcl") and marks & _LOOKING_BACK) or (verb.deprel == "acl:relcl" and marks & {"when", "where"}):
+        return True
     token = article.analysis.tokens[act.theme.token]
     below = article.analysis.children(token, "det", "nmod:poss")
     return any(t.text.lower() in ("the", "this", "that", "its", "their") for t in below)
@@ -171,6 +206,20 @@ def _discrepancy(article: Article, earlier: Act, later: Act, reasons: tuple[str,
         ),
         confidence=Confidence.HIGH if earlier.holder == later.holder == "narrator" else Confidence.MEDIUM,
         question="Which of the two outcomes is the right one?",
+    )
+
+
+def _styled(article: Article, one: Style, other: Style) -> Discrepancy:
+    first, second = (" ".join(s.span.of(article.text).split()) for s in (one, other))
+    return Discrepancy(
+        sides=(Side(one.span, first), Side(other.span, second)),
+        values={"one": first, "two": second},
+        derivation=(
+            f"Both are said of {one.who}{other.why}.",
+            f"“{one.word}” and “{other.word}” shut each other out.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question="Which of the two descriptions is the right one?",
     )
 
 

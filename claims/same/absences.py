@@ -16,6 +16,8 @@ _NO_THING = frozenset(
     "evidence sign word reason way doubt question chance need time comment point plan intention interest sense".split()
 )
 
+_ARGUING = frozenset("suggest argue believe think claim mean imply hold suppose assume maintain conclude".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Absence:
@@ -60,6 +62,9 @@ def _denied(parts: Parts, token: Token) -> bool:
     if token.lemma.lower() in _NO_THING or parts.in_quotes(token):
         return False
     verb = token if analysis.children(token, "cop", "expl") else analysis.head(token)
+    above = analysis.head(verb)
+    if verb.deprel == "ccomp" and above.lemma.lower() in _ARGUING:
+        return False
     event = parts.events.get(verb.i)
     holds = verb.lemma.lower() in _HOLDS or verb.i == token.i
     return holds and event is not None and event.modality == "asserted" and parts.happened(verb, event)

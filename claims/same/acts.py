@@ -5,7 +5,7 @@ The table `outcomes` gives each its class and its side: "approve" and "rejection
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -23,6 +23,10 @@ _CONTESTS = frozenset(
     "election vote race runoff run-off match game final semifinal case battle contest primary referendum appeal poll".split()
 )
 _COMPARED = frozenset("from on by than".split())
+_TESTS = frozenset("exam examination test inspection audit mot medical screening assessment trial".split())
+_ATTRIBUTED = frozenset("decision verdict rank grade exam".split())
+"""Classes whose participle before a noun tells an outcome: "the rejected plan"."""
+_THEY = frozenset("they them it".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class _Reader(Parts):
         lemma = token.lemma.lower()
         if self.article.part_of(token.sentence).kind in _SILENT:
             return None
+        if token.xpos == "VBN" and token.deprel == "amod":
+            return self._attribute(token)
         if token.upos == "VERB" and lemma in _verbs():
             return self._verb(token)
         if token.upos in ("NOUN", "PROPN") and f"{lemma}/n" in table("outcomes"):
@@ -107,6 +113,20 @@ class _Reader(Parts):
             self._announced(token, event),
         )  # fmt: skip
 
+    def _attribute(self, token: Token) -> Act | None:
+        """ "The rejected plan": the participle points to an outcome of what it describes."""
+        kind, side, role, *aside = table("outcomes").get(f"{token.lemma.lower()}/v", "- - -").split()
+        noun = self.analysis.head(token)
+        if kind not in _ATTRIBUTED or role == "agent" or noun.upos not in ("NOUN", "PROPN"):
+            return None
+        whole = self.theme(noun)
+        theme = replace(whole, beside=whole.beside - {token.lemma.lower(), token.text.lower()})
+        definite = self.points(noun) and len(self.analysis.children(token)) == 0
+        return Act(
+            token.i, whole.span or token.span, token.sentence, "noun", kind, side, token.text.lower(), theme, definite,
+            definite and self.told(noun), False, None, False, quoted=self.in_quotes(token), aside=bool(aside),
+        )  # fmt: skip
+
     def _settled(self, token: Token) -> bool:
         """ "Voted to accept", "decided to reject": the decision is taken."""
         outer = self.analysis.head(token)
@@ -135,6 +155,8 @@ class _Reader(Parts):
                 return "find"
             denied = any(c.text.lower() == "not" for c in self.analysis.children(guilty))
             return "find not guilty" if denied else "find guilty"
+        if lemma in ("pass", "fail") and any(t.lemma.lower() in _TESTS for t in self.objects(token)):
+            return f"{lemma} test"
         if lemma == "give" and any(t.lemma.lower() == "light" and t.deprel == "obj" for t in below):
             return "give green light to"
         near = [t for t in below if 0 < t.i - token.i <= 4 and t.deprel != "case"]
@@ -147,6 +169,10 @@ class _Reader(Parts):
         """What the outcome falls on; None where the verb has none of the kind it needs."""
         objects = self.objects(token)
         passive = self.clauses.passive(token)
+        if role == "patient" and token.xpos == "VBN" and token.deprel == "advcl" and not objects:
+            if not self.analysis.children(token, "nsubj", "aux", "mark"):  # "Promoted in May, they led the table"
+                above = self.clauses.subject(self.analysis.head(token))
+                return self._meant(above) if above is not None else None
         if word.startswith("vote ") or word == "give green light to":
             cases = ("for", "against", "of") if word.startswith("vote") else ("to",)
             for t in self.analysis.children(token, "obl", "nmod"):
@@ -160,12 +186,24 @@ class _Reader(Parts):
         if role != "agent" and (objects or passive):
             named = objects[0] if objects else self.clauses.subject(token)
             named = self.relative(token) or named
-            return self.theme(named) if named is not None else None
+            return self._meant(named) if named is not None else None
         if role == "patient":
             named = self.relative(token)
             return self.theme(named) if named is not None else None
         subject = self.clauses.subject(token)
         return self.theme(subject) if subject is not None and subject.i != token.i else None
+
+    def _meant(self, token: Token) -> Theme:
+        """What a noun means, or "they" and "it": the name that is the subject of their sentence, else the last name before it."""
+        theme = self.theme(token)
+        if token.text.lower() not in _THEY or theme.person is not None:
+            return theme
+        first = self.analysis.sentences[token.sentence].first
+        here = [t for t in self.analysis.tokens[first : token.i] if t.deprel == "nsubj" and t.upos in ("PROPN", "NOUN")]
+        before = self.analysis.sentences[token.sentence - 1].first if token.sentence else first
+        last = [t for t in self.analysis.tokens[before:first] if t.i in self.bodies and t.upos == "PROPN"]
+        found = here[:1] if here and here[0].i in self.bodies else last if len({self.bodies[t.i] for t in last}) == 1 else []
+        return self.theme(found[-1]) if found and not (here and here[0].i not in self.bodies) else theme
 
     def _decided(self, token: Token) -> Token | None:
         """The noun of "the decision to approve"."""
