@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from checker.quantities import Interval, rounding
+from checker.quantities import Interval, full_span, rounding
 from claims.analysis import Quantity, QuantityKind
 from claims.article import Article
 from claims.extract.quantities.units import convert
@@ -18,11 +18,19 @@ from claims.spans import Span, cover
 _SHARE = 0.1
 """How much of itself a round number may leave open: "500 miles" is 450 to 550."""
 _MONEY_SHARE = 0.03
+_SLIP = 2.5
+"""How many times too large or small the second of two measures may be and still be meant as the first."""
+_CUSTOMARY = frozenset("inch foot yard mile acre ounce pound stone ton gallon pint Fahrenheit mph".split())
 
 _OPEN = re.compile(
     r"[^().,;:\d]{0,40}\(\s*(?:(?:about|some|around|roughly|approximately|nearly|over|or|equal to|equivalent to|US)\s+){0,2}$"
 )
 _OR = re.compile(r"[^().,;:\d]{0,30},?\s+or\s+(?:(?:about|some|around|roughly|nearly)\s+)?$")
+_BESIDE = re.compile(
+    r"[^().,;:\d]{0,30}(?:,\s+(?P<stated>(?:which\s+is\s+)?(?:equal|equivalent)\s+to\s+|the\s+equivalent\s+of\s+|that\s+is,?\s+)?|\s?[—–]\s?(?:or\s+)?)$"
+)
+_APPROXIMATE = ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "just over", "just under")
+_ENDS = re.compile(r"\s*(?:[,.;)—–]|$|(?:each|apiece|and|in|tall|long|wide|deep|high|thick)\b(?!\s+(?:from|above|below|of)\b))")
 _CLOSE = re.compile(r"\s*(?:[^\d().,;]{0,30})(?:\)|,|\s+at\s|\s+as\s+of|;)")
 _SECOND = re.compile(r"\s*(?:and|to|[-–—])\s*$")
 _PER = re.compile(
@@ -70,13 +78,43 @@ def conversions(article: Article) -> Iterator[Conversion]:
         gap = prose[a.span.end : b.span.start]
         if (
             len(gap) > 60
-            or not (_OPEN.search(gap) or _OR.fullmatch(gap))
+            or not (_OPEN.search(gap) or _OR.fullmatch(gap) or _beside(article, a, b, gap))
             or re.search(r"\n\n|\btroy\b", gap + prose[b.span.end : b.span.end + 6])
         ):
             continue
         if a.unit == b.unit or (_OPEN.search(gap) and not _CLOSE.match(prose, b.span.end) and not _pair_follows(article, i + 1)):
             continue
         yield from _of(article, i)
+
+
+def _beside(article: Article, a: Quantity, b: Quantity, gap: str) -> bool:
+    """Whether a measure stands beside the same measure in another system: "40 miles, about 64 kilometres", "two acres — 0.8 ha".
+
+    Nothing says that both measure one thing, so the second must be near what the first makes, as a slip is.
+    """
+    match = _BESIDE.fullmatch(gap)
+    if (
+        match is None
+        or not _ENDS.match(article.document.prose, full_span(b, article).end)
+        or not a.value
+        or not b.value
+        or QuantityKind.MEASURE is not b.kind
+    ):
+        return False
+    if not (match["stated"] or gap.rstrip().endswith(("—", "–", "or")) or b.hedge in _APPROXIMATE):
+        return False
+    unit = a.unit if a.kind is QuantityKind.MEASURE else a.counted if a.counted in ("pound", "ounce") else ""
+    near = (
+        [i.middle / b.value for i in in_unit(Interval(a.value, a.value), unit, b.unit)]
+        if _system(unit) != _system(b.unit)
+        else []
+    )
+    return any(1 / _SLIP < ratio < _SLIP for ratio in near)
+
+
+def _system(unit: str) -> bool:
+    """Whether a unit is one of the customary British and American ones."""
+    return any(word in _CUSTOMARY for word in unit.split())
 
 
 def _pair_follows(article: Article, i: int) -> bool:

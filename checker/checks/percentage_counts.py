@@ -14,10 +14,12 @@ when the percentage names a base of its own (“30 percent of the women”); on 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.quantities import figure, last_digit, stated_percent, written
 from checker.shares import Share, Stated, comparable, find_columns, find_shares, find_votes
+from checker.shares_linked import find_linked_shares
 from claims.analysis import Quantity, QuantityKind
 from claims.article import Article
 from claims.finding import Confidence, Severity
@@ -39,7 +41,11 @@ EXAMPLES = (
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
-    for share in find_shares(article):
+    read: set[int] = set()
+    for share in chain(find_shares(article), find_linked_shares(article)):
+        if share.share.id in read:
+            continue
+        read.add(share.share.id)
         if not fits(share.part, share.whole, share.share) and not _another_whole(article, share):
             yield _discrepancy(share)
     for pairs in (*find_votes(article), *find_columns(article)):

@@ -60,7 +60,7 @@ def sign_before(scene: Scene, at: int) -> tuple[int, str] | None:
     low = max(scene.start, at - 6)
     match = _before().search(scene.before(at, 6))
     if match is None:
-        return None
+        return _bare_letter(scene, at)
     sign = match["sign"]
     if (
         sign in ("R", "Fr", "Sh", "Re", "DM", "RM", "Rp", "Tk", "kr", "COP", "TRY", "ALL")
@@ -68,6 +68,12 @@ def sign_before(scene: Scene, at: int) -> tuple[int, str] | None:
     ):
         return None
     return low + match.start("sign"), scene.local.get(_ROWS.get(sign, sign), table("currency_signs")[sign])
+
+
+def _bare_letter(scene: Scene, at: int) -> tuple[int, str] | None:
+    """The "P" of "P500" in an article on a country that writes its money so."""
+    """The "P" of "P500", where the article is on a country that uses it."""
+    return (at - 1, scene.local["P"]) if match else None
 
 
 def opens_with_sign(words: str) -> int:

@@ -124,7 +124,9 @@ def _pattern() -> re.Pattern[str]:
     spaced = r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3}){2,}|\d{1,3} (?:\d{3} )?000"
     dotted = r"\d{1,3}(?:\.\d{3}){2,}"
     plain = rf"\d+(?:[.·]\d+)?(?: ?[{''.join(_VULGAR)}]| [1-9]/[2-9]\b)?|[{''.join(_VULGAR)}]"
-    digits = rf"(?<![\w.,·])(?P<digits>(?:{grouped}|{spaced}|{dotted}|{plain})(?![\d]))"
+    sums = rf"(?=\d{{1,3}}(?:,\d{{3}})+\b|\d+(?:\.\d+)?(?:[ -](?:{_any(_SCALES)})\b| to the \w+))"
+    start = rf"(?:(?<![\w.,·])|(?<=\bRs)|(?<=\b[PRK]){sums})"
+    digits = rf"{start}(?P<digits>(?:{grouped}|{spaced}|{dotted}|{plain})(?![\d]))"
     ranked = r"(?<![\w.,/])(?:\d[\d,]*)?(?:(?<!1)1st|(?<!1)2nd|(?<!1)3rd|\dth)\b"
     rank = rf"(?P<rank>{ranked}|\b(?:(?:{_any(_TENS)})-)?(?:{_any(_RANKS)})\b)"
     parts = _any([*_PARTS, *(p + "s" for p in _PARTS if p not in ("half", "halves"))])
