@@ -29,8 +29,6 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30}[0-9]
 _RUN = re.compile(r"(\*{1,3}|_{1,3}|~~)(?=(.?))", re.S)
 
 
-
-
 def without_comments(text: str) -> str:
     """`text` with its HTML comments blank; line breaks stay."""
     out, end = [], 0

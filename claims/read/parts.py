@@ -107,7 +107,7 @@ def _is_pull_quote(page: _Page, i: int) -> bool:
         signed = after is not None and after.kind == "quote" and after.words[0] in "—–―-"
         before = page.pieces[i - 1] if i else piece
         signs = before.kind == "quote" and before.quoted and not furniture.ends_sentence(piece.words)
-        return piece.words[0] in "\"“‘«—–―-" or signed or signs or furniture.has_attribution(piece.words) or i in page.repeated
+        return piece.words[0] in '"“‘«—–―-' or signed or signs or furniture.has_attribution(piece.words) or i in page.repeated
     return piece.kind == "paragraph" and piece.quoted and i in page.repeated
 
 

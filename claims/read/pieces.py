@@ -11,7 +11,7 @@ from claims.read.inline import blank_markup
 from claims.read.paragraphs import Paragraph, Rows
 from claims.spans import Span
 
-_OPENS, _CLOSES = "\"“‘«", "\"”’»"
+_OPENS, _CLOSES = '"“‘«', '"”’»'
 _SHINGLE = 6  # words in a row that two passages share only if one repeats the other
 
 

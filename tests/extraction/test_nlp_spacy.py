@@ -24,7 +24,9 @@ def universal(*rows):
     above, deps = to_universal(
         [w.lower() for w in words], [r[2] for r in rows], [r[1] for r in rows], heads, [r[4] for r in rows], names
     )
-    return {word: (dep, "" if head == i else words[head]) for i, (word, head, dep) in enumerate(zip(words, above, deps, strict=True))}
+    return {
+        word: (dep, "" if head == i else words[head]) for i, (word, head, dep) in enumerate(zip(words, above, deps, strict=True))
+    }
 
 
 def test_a_preposition_goes_below_its_noun():
@@ -142,7 +144,9 @@ def test_an_unknown_pipeline_is_a_user_error(reader):
 
 
 def test_a_pipeline_gives_tags_a_tree_and_names_at_our_offsets(reader):
-    document = read_text("**Ferry** fares up\n\nMinister Anna Bell was in Oslo\non Tuesday. The fare, she said, rose by the harbour firm.\n")
+    document = read_text(
+        "**Ferry** fares up\n\nMinister Anna Bell was in Oslo\non Tuesday. The fare, she said, rose by the harbour firm.\n"
+    )
     found = analyse(document, reader=reader)
     assert all(t.span.of(document.prose) == t.text for t in found.tokens)
     assert {e.text: e.label for e in found.entities}["Anna Bell"] == "PERSON"

@@ -62,7 +62,7 @@ def test_line_breaks_and_offsets_stay() -> None:
 
 def test_front_matter_gives_parts_and_metadata() -> None:
     document = read_text(
-        '---\ntitle: "Bridge to close"\nsubtitle: Three weekends of detours\nDate: 2024-06-04\nauthor: \'Mara Quill\'\n'
+        "---\ntitle: \"Bridge to close\"\nsubtitle: Three weekends of detours\nDate: 2024-06-04\nauthor: 'Mara Quill'\n"
         "tags: [roads, sea]\nempty:\n---\n\n" + LEAD
     )
     assert kinds(document) == [PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.BYLINE, PartKind.BODY]
@@ -96,7 +96,10 @@ def test_keys_above_the_article_without_fences() -> None:
     assert read_text(f"Source: the board\nQuill: It shuts\n\n{LEAD}").metadata == ()
 
 
-@pytest.mark.parametrize("opening", ["---\nThe board said: it shuts.\n---\n", "---\nThe bridge is closed.\n---\n", "---\n\n", "-----\ntitle: x\n-----\n"])
+@pytest.mark.parametrize(
+    "opening",
+    ["---\nThe board said: it shuts.\n---\n", "---\nThe bridge is closed.\n---\n", "---\n\n", "-----\ntitle: x\n-----\n"],
+)
 def test_rules_are_no_front_matter(opening: str) -> None:
     assert read_text(f"{opening}{LEAD}\n").metadata == ()
 
@@ -171,7 +174,9 @@ def test_a_paragraph_may_begin_with_a_number_or_a_star() -> None:
 @pytest.mark.parametrize("bullets", ["- -", "* *", "• •", "1. 2.", "1) 2)", "– –", "+ +"])
 def test_lists_have_a_part_for_each_item(bullets: str) -> None:
     one, two = bullets.split()
-    document = read("Bridge to close", LEAD, f"{one} The bridge shuts in May\n{two} The ferry runs", "It reopens in June, the board said.")
+    document = read(
+        "Bridge to close", LEAD, f"{one} The bridge shuts in May\n{two} The ferry runs", "It reopens in June, the board said."
+    )
     assert kinds(document)[2:] == [PartKind.LIST, PartKind.LIST, PartKind.BODY]
     assert words(document)[2:4] == ["The bridge shuts in May", "The ferry runs"]
 
@@ -217,7 +222,9 @@ def test_a_rule_under_the_head_of_a_table() -> None:
 
 
 def test_headings_with_underlines_and_hashes() -> None:
-    document = read_text(f"Bridge to close\n===============\n\n{LEAD}\n\nWhat it costs\n-------------\n\nA lot.\n\n## When ##\n\nIn May.\n")
+    document = read_text(
+        f"Bridge to close\n===============\n\n{LEAD}\n\nWhat it costs\n-------------\n\nA lot.\n\n## When ##\n\nIn May.\n"
+    )
     assert kinds(document) == [PartKind.HEADLINE, PartKind.BODY, PartKind.SUBHEAD, PartKind.BODY, PartKind.SUBHEAD, PartKind.BODY]
     assert words(document)[4] == "When"
 

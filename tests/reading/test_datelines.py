@@ -93,12 +93,26 @@ STAMPS = [
 ]
 
 
-@pytest.mark.parametrize("line", ["Harrow, 3 June", "Monday", "June 3, 2024, 10.35am", "Posted on 3 June 2024", "10:35 GMT, 3 June 2024", *STAMPS])
+@pytest.mark.parametrize(
+    "line", ["Harrow, 3 June", "Monday", "June 3, 2024, 10.35am", "Posted on 3 June 2024", "10:35 GMT, 3 June 2024", *STAMPS]
+)
 def test_stands_alone(line: str) -> None:
     assert stands_alone(line)
 
 
-@pytest.mark.parametrize("line", ["He arrived Monday.", "It closed in June", "May", "March on", "Mayday", "Born: 3 June 1937", "Died: 3 June", "The bridge, June"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He arrived Monday.",
+        "It closed in June",
+        "May",
+        "March on",
+        "Mayday",
+        "Born: 3 June 1937",
+        "Died: 3 June",
+        "The bridge, June",
+    ],
+)
 def test_does_not_stand_alone(line: str) -> None:
     assert not stands_alone(line)
 

@@ -74,7 +74,9 @@ def test_standfirst_set_apart_by_its_form(line: str) -> None:
 
 
 def test_standfirst_over_an_introduction() -> None:
-    assert kinds(HEADLINE, "Board chair answers the islanders who came to ask about the bridge", "Mara Quill said:", LEAD)[1:] == [
+    assert kinds(HEADLINE, "Board chair answers the islanders who came to ask about the bridge", "Mara Quill said:", LEAD)[
+        1:
+    ] == [
         PartKind.STANDFIRST,
         PartKind.BODY,
         PartKind.BODY,
@@ -183,12 +185,28 @@ def test_publication_date_below_the_article() -> None:
     assert kind_in_body("He came on Tuesday.") is PartKind.BODY
 
 
-@pytest.mark.parametrize("line", ["What it will cost", "'Not good enough'", "**The bill**", "## The bill", "2024 and after", "Who will pay?", "1. Who will pay?", "10:32", "640", "£1.2m"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What it will cost",
+        "'Not good enough'",
+        "**The bill**",
+        "## The bill",
+        "2024 and after",
+        "Who will pay?",
+        "1. Who will pay?",
+        "10:32",
+        "640",
+        "£1.2m",
+    ],
+)
 def test_subhead(line: str) -> None:
     assert kind_in_body(line) is PartKind.SUBHEAD
 
 
-@pytest.mark.parametrize("line", ["The bill came.", "and then it rained", "Rovers 2 Athletic 1", "He said:", "Well, yes -", '"Nobody asked us."'])
+@pytest.mark.parametrize(
+    "line", ["The bill came.", "and then it rained", "Rovers 2 Athletic 1", "He said:", "Well, yes -", '"Nobody asked us."']
+)
 def test_short_lines_that_are_body(line: str) -> None:
     assert kind_in_body(line) is PartKind.BODY
 

@@ -46,7 +46,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert_sound(read_text(text))
 
 
-@given(st.one_of(st.binary(), TEXTS.map(lambda text: text.encode("utf-8", "ignore")), TEXTS.map(lambda t: t.encode("utf-16", "ignore"))))
+@given(
+    st.one_of(
+        st.binary(), TEXTS.map(lambda text: text.encode("utf-8", "ignore")), TEXTS.map(lambda t: t.encode("utf-16", "ignore"))
+    )
+)
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(UnreadableArticle):
