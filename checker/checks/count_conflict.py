@@ -121,13 +121,13 @@ def _clues(earlier: Figure, later: Figure, rivals: Sequence[Figure]) -> int:
     alone = all(f is earlier or f.value == earlier.value for f in rivals if 0.5 <= b / max(f.value or 1, 1) <= 2)
     same_state = bool(earlier.state) and earlier.state == later.state != "hired"
     clues = 1 + near + 2 * turned + alone + 2 * same_state + min(2, verdict.weight)
-    return clues - narrowed - _other_people(earlier, later, verdict.weight)
+    return clues - narrowed - _other_people(earlier, later)
 
 
-def _other_people(earlier: Figure, later: Figure, weight: int) -> bool:
-    """Whether two counts of persons name them differently, with nothing else in common ("volunteers", "patients")."""
+def _other_people(earlier: Figure, later: Figure) -> bool:
+    """Whether two counts of persons name them differently ("volunteers", "patients")."""
     heads = {earlier.head.lower(), later.head.lower()}
-    return later.noun == PERSON and len(heads) > 1 and not heads & _ANYBODY and not weight
+    return later.noun == PERSON and len(heads) > 1 and not heads & _ANYBODY
 
 
 def _discrepancy(earlier: Figure, later: Figure) -> Discrepancy:
