@@ -72,7 +72,8 @@ def sign_before(scene: Scene, at: int) -> tuple[int, str] | None:
 
 def _bare_letter(scene: Scene, at: int) -> tuple[int, str] | None:
     """The "P" of "P500" in an article on a country that writes its money so."""
-    """The "P" of "P500", where the article is on a country that uses it."""
+    near = "P" in scene.local and scene.text[at : at + 1].isdigit()
+    match = re.search(r"(?<![\w$.-])P$", scene.before(at, 3)) if near else None
     return (at - 1, scene.local["P"]) if match else None
 
 
