@@ -7,7 +7,16 @@ from importlib import import_module
 
 from reports.report import Report
 
-SUFFIXES: Mapping[str, str] = {"html": ".html", "json": ".json", "text": ".txt"}
+SUFFIXES: Mapping[str, str] = {
+    "text": ".txt",
+    "html": ".html",
+    "json": ".json",
+    "sarif": ".sarif",
+    "github": ".txt",
+    "junit": ".xml",
+    "gitlab": ".json",
+    "concise": ".txt",
+}
 """Format name (the module `reports.NAME` renders it) to the ending of its files."""
 
 
