@@ -151,6 +151,8 @@ def _again(article: Article, by_noun: dict[str, list[tuple[Quantity, Quantity]]]
     base = _BASE.match(article.document.prose, share.span.end)
     if base is None or share.kind is not QuantityKind.PERCENT or share.hedge:
         return
+    if re.search(r"\b(?:its|their|his|her|our)\b", base[0], re.IGNORECASE):
+        return  # somebody's own: a rival's pupils are not the school's
     noun = _lemma(article, base.start("noun"))
     pairs = by_noun.get(noun, [])
     end = article.sentence(share.sentence).span.end
