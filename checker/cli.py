@@ -108,8 +108,9 @@ _outputs = click.option(
     "outputs",
     multiple=True,
     metavar="FORMAT[:PATH]",
-    help="Write a report: text, concise, html, json, sarif, github, gitlab or junit; repeatable. PATH '-' is standard output. html without a PATH writes "
-    "NAME.newscheck.html here, html:FOLDER/ into that folder; several articles get an index page. Default: text.",
+    help="Write a report: text, concise, html, json, sarif, github, gitlab or junit; repeatable. PATH '-' is standard "
+    "output. html without a PATH writes NAME.newscheck.html here, html:FOLDER/ into that folder; several articles get an "
+    "index page. Default: text.",
 )
 _single_file = click.option("--single-file", is_flag=True, help="One HTML page for all articles instead of one each.")
 
