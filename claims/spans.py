@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -46,15 +46,6 @@ def cover(spans: Iterable[Span]) -> Span:
     """The smallest span that contains all of `spans` (at least one)."""
     every = list(spans)
     return Span(min(s.start for s in every), max(s.end for s in every))
-
-
-def disjoint(spans: Iterable[Span]) -> Iterator[Span]:
-    """`spans` in order, without those that overlap one before them (the longest of two that start together stays)."""
-    end = -1
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if span.start >= end:
-            yield span
-            end = span.end
 
 
 class SpanIndex:
