@@ -1,0 +1,19 @@
+"""newscheck checks: the list of them."""
+
+from __future__ import annotations
+
+import click
+
+from checker import options
+
+
+@click.command()
+@options.debug
+@options.guarded
+def command(*, debug: bool) -> int:
+    """List the checks: code, name, severity and what each looks for."""
+    from checker.registry import all_checks, info
+
+    for entry in map(info, all_checks()):
+        click.echo(f"{entry.code}  {entry.name:24} {entry.severity.value:8} {entry.summary}")
+    return 0

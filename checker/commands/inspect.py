@@ -1,0 +1,32 @@
+"""newscheck inspect: what was read, before any check."""
+
+from __future__ import annotations
+
+import click
+
+from checker import options
+
+
+@click.command()
+@options.files
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.date
+@options.nlp
+@options.stdin_name
+@options.color
+@options.debug
+@options.guarded
+def command(
+    *, files: tuple[str, ...], form: str, date: str | None, nlp: str, stdin_filename: str, color: str, debug: bool
+) -> int:
+    """Show what was read: times, quantities, people and quotations, before any check."""
+    from checker.inputs import extract_all
+    from reports.inspect import render_json
+    from reports.inspect_text import render_text
+
+    articles, unreadable = extract_all(files, date=date, nlp=nlp, stdin_filename=stdin_filename, debug=debug)
+    shown = render_json(articles) if form == "json" else render_text(articles, color=options.colored(color))
+    click.echo(shown, nl=False, color=True)
+    for entry in unreadable:
+        options.complain(entry.error)
+    return options.FAILED if unreadable else 0

@@ -1,0 +1,34 @@
+"""Reports written where `-o` says: files, folders of pages, standard output."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.options import colored
+
+if TYPE_CHECKING:
+    from checker.output import Output
+    from reports.report import Report
+
+
+def deliver(report: Report, output: Output, color: str, *, single_file: bool) -> None:
+    """Write one report. Where pages are written, standard error tells their paths."""
+    from checker.output import pages, write
+    from reports.formats import renderer
+
+    if output.format == "text" and output.path in (None, "-"):
+        from reports.text import render
+
+        click.echo(render(report, color=colored(color)), nl=False, color=True)
+    elif output.format == "html" and (output.path is None or output.path.endswith("/")):
+        for path, what, content in pages(report, Path(output.path or ""), single_file=single_file):
+            write(path, content)
+            click.echo(f"newscheck: HTML report of {what}: {path.resolve()}", err=True)
+    elif output.path in (None, "-"):
+        sys.stdout.buffer.write(renderer(output.format)(report).encode())
+    else:
+        write(Path(str(output.path)), renderer(output.format)(report))

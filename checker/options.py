@@ -1,0 +1,114 @@
+"""What the commands have in common: their options, how an error ends them, how they complain."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NoReturn
+
+import click
+
+FOUND, FAILED = 1, 2
+
+
+class Day(click.ParamType[str]):
+    """An ISO day (2024-05-03) or month (2024-05)."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from datetime import date
+
+        text = str(value)
+        try:
+            if not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text, re.ASCII):
+                raise ValueError
+            date.fromisoformat(text if len(text) == 10 else f"{text}-01")
+        except ValueError:
+            self.fail(f"{text!r} is no day of the calendar; write YYYY-MM-DD or YYYY-MM", param, ctx)
+        return text
+
+
+class Nlp(click.ParamType[str]):
+    """The embedded model or a spaCy pipeline."""
+
+    name = "nlp"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        text = str(value)
+        if text != "embedded" and not re.fullmatch(r"spacy:.+", text):
+            self.fail(f"{text!r} is not known; write embedded or spacy:NAME", param, ctx)
+        return text
+
+
+def guarded(command: Callable[..., int]) -> Callable[..., None]:
+    """Exit with the command's code; turn user errors into one line and anything unforeseen into exit 2."""
+
+    @wraps(command)
+    def run(*, debug: bool, **options: Any) -> None:
+        from claims.errors import UserError
+
+        try:
+            code = command(debug=debug, **options)
+        except UserError as error:
+            stop(str(error))
+        except BrokenPipeError:
+            sys.stderr.close()
+            code = FAILED
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if debug:
+                raise
+            stop(f"internal error: {type(error).__name__}: {error}; --debug shows where")
+        sys.exit(code)
+
+    return run
+
+
+def stop(message: str) -> NoReturn:
+    complain(message)
+    sys.exit(FAILED)
+
+
+def complain(message: str) -> None:
+    click.echo(f"newscheck: {message}", err=True)
+
+
+def entries(options: tuple[str, ...]) -> list[str]:
+    """What a repeatable option names, separated by commas or repeated."""
+    return [entry for option in options for entry in option.split(",") if entry.strip()]
+
+
+def colored(choice: str) -> bool:
+    return choice == "always" or (choice == "auto" and sys.stdout.isatty())
+
+
+files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+stdin_name = click.option("--stdin-filename", metavar="NAME", default="-", help="What to call the article read from '-'.")
+date = click.option("--date", type=Day(), help="The article's date (YYYY-MM-DD or YYYY-MM), where the file does not say it.")
+debug = click.option("--debug", is_flag=True, help="Show where an internal error comes from.")
+nlp = click.option(
+    "--nlp",
+    type=Nlp(),
+    metavar="embedded|spacy:NAME",
+    default="embedded",
+    show_default=True,
+    help="What tags, parses and names: the embedded model, or an installed spaCy pipeline.",
+)
+color = click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colour on the terminal."
+)
+outputs = click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT[:PATH]",
+    help="Write a report: text, concise, html, json, sarif, github, gitlab or junit; repeatable. PATH '-' is standard "
+    "output. html without a PATH writes NAME.newscheck.html here, html:FOLDER/ into that folder; several articles get an "
+    "index page. Default: text.",
+)
+single_file = click.option("--single-file", is_flag=True, help="One HTML page for all articles instead of one each.")
