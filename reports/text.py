@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -11,12 +10,10 @@ from claims.finding import Evidence, Finding, Severity
 from claims.spans import Span
 from reports.passages import differing, moment, plain, sentence_around, shown
 from reports.report import ArticleReport, Report
+from reports.terminal import harmless, safe
 
 _ON, _OFF = "\ue000", "\ue001"
 """Marks around disputed words while lines are being broken; they have no width."""
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff\ue000\ue001]")
-"""What a terminal would obey or a file could not hold; an article may contain it."""
-_COMMAND = re.compile(r"^((?:\s|\x1b\[[\d;]*m)*)(::)")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _DISMISSING = ("not-a-problem", "baseline")
 _NARROWEST = 40
@@ -30,9 +27,9 @@ def render(report: Report, *, color: bool = False, width: int = 100) -> str:
     for entry in report.articles:
         lines += _article(entry, paint, width)
     for failed in report.unreadable:
-        lines += [f"{_safe(failed.path)}: {paint.bold('could not be read')}: {_safe(failed.error)}", ""]
+        lines += [f"{safe(failed.path)}: {paint.bold('could not be read')}: {safe(failed.error)}", ""]
     lines += _closing(report, paint, width)
-    return "\n".join(_harmless(line) for line in lines) + "\n"
+    return "\n".join(harmless(line) for line in lines) + "\n"
 
 
 class _Paint:
@@ -61,15 +58,6 @@ class _Paint:
             yield start + line.replace(_ON, on).replace(_OFF, off) + end
 
 
-def _safe(text: str) -> str:
-    return _UNSAFE.sub("\ufffd", text)
-
-
-def _harmless(line: str) -> str:
-    """No line may be read as a command by a build log, which looks behind leading space and for `##[` anywhere."""
-    return _COMMAND.sub(r"\1|\2", line).replace("##[", "## [")
-
-
 def _article(entry: ArticleReport, paint: _Paint, width: int) -> list[str]:
     """What is open, then what the text accounts for, then what an editor dismissed; within each in text order."""
     lines: list[str] = []
@@ -84,24 +72,24 @@ def _article(entry: ArticleReport, paint: _Paint, width: int) -> list[str]:
         for finding in findings:
             lines += [*_finding(entry, finding, paint, width), ""]
     for failure in entry.failures:
-        lines += [f"{_safe(entry.path)}: {paint.bold('check failed')}: {_safe(failure.check)}: {_safe(failure.error)}", ""]
+        lines += [f"{safe(entry.path)}: {paint.bold('check failed')}: {safe(failure.check)}: {safe(failure.error)}", ""]
     return lines
 
 
 def _finding(entry: ArticleReport, finding: Finding, paint: _Paint, width: int) -> Iterator[str]:
     severity = paint.code(finding.severity.value, f"1;{_COLOURS[finding.severity]}")
     place = _place(finding)
-    where = f"{_safe(entry.path)}:{place.line}:{place.column}" if place else _safe(entry.path)
+    where = f"{safe(entry.path)}:{place.line}:{place.column}" if place else safe(entry.path)
     yield f"{paint.bold(where)}: {severity} {finding.code} {finding.name} {paint.dim(_standing(finding))}"
-    yield from _block(_safe(plain(finding.message)), width, "  ")
+    yield from _block(safe(plain(finding.message)), width, "  ")
     for evidence in finding.evidence:
         yield from _passage(entry.article, finding, evidence, paint, width)
     if differs := differing(finding.differs):
-        yield from _block(" ↔ ".join(_safe(d) for d in differs), width, "    ", "    differs: ")
+        yield from _block(" ↔ ".join(safe(d) for d in differs), width, "    ", "    differs: ")
     for step, text in enumerate(map(plain, finding.derivation), start=1):
-        yield from _block(_safe(text), width, "         ", f"    {'why:' if step == 1 else '    '} {step}. ")
+        yield from _block(safe(text), width, "         ", f"    {'why:' if step == 1 else '    '} {step}. ")
     if finding.question:
-        yield from _block(_safe(plain(finding.question)), width, "         ", "    ask: ")
+        yield from _block(safe(plain(finding.question)), width, "         ", "    ask: ")
 
 
 def _place(finding: Finding) -> Evidence | None:
@@ -115,7 +103,7 @@ def _standing(finding: Finding) -> str:
     if finding.decision is not None:
         reason = f" ({finding.decision.reason})" if finding.decision.reason else ""
         words.append(f"decided: {finding.decision.decision}{reason}")
-    return _safe(f"[{', '.join(words)}]")
+    return safe(f"[{', '.join(words)}]")
 
 
 def _passage(article: Article, finding: Finding, evidence: Evidence, paint: _Paint, width: int) -> Iterator[str]:
@@ -125,10 +113,10 @@ def _passage(article: Article, finding: Finding, evidence: Evidence, paint: _Pai
         (evidence.span, _ON, _OFF),
         (Span(evidence.span.end, around.end), "", ""),
     )
-    text = "".join(on + _safe(shown(article.document, span)) + off for span, on, off in pieces)
+    text = "".join(on + safe(shown(article.document, span)) + off for span, on, off in pieces)
     head = f"    {evidence.line}:{evidence.column} "
     yield from paint.marked(_wrapped(text.strip(), width, " " * len(head), head), finding.severity)
-    said = ", ".join(_safe(s) for s in (evidence.speaker, moment(evidence.time)) if s)
+    said = ", ".join(safe(s) for s in (evidence.speaker, moment(evidence.time)) if s)
     if said:
         yield paint.dim(f"{' ' * len(head)}({said})")
 
