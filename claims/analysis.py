@@ -144,7 +144,8 @@ class TimeExpression:
 
     `mod` is TIMEX3's (APPROX, BEFORE, AFTER, START, MID, END, LESS_THAN, MORE_THAN, ...). `weekday` counts from Monday = 0
     and is set when a weekday is named. `length` is set for durations and shifts. `relative` says that the document's
-    date or another expression was needed; `steps` tell how, one sentence each.
+    date or another expression was needed; `steps` tell how, one sentence each. `ends` are the two ends of a range, where each
+    can be read alone ("between 3 May and 9 June"), with the id of the range.
     """
 
     id: int
@@ -161,6 +162,7 @@ class TimeExpression:
     shift: Shift | None = None
     relative: bool = False
     steps: tuple[str, ...] = ()
+    ends: tuple[TimeExpression, ...] = ()
 
 
 # ---------------------------------------------------------------- quantities

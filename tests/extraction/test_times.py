@@ -82,6 +82,23 @@ def test_intervals_are_as_wide_as_the_words() -> None:
     assert season.latest >= date(2021, 8, 31)
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("The pier was shut between March and August 2023.", [("March", "2023-03"), ("August 2023", "2023-08")]),
+        ("He ran the mill from 1994 to 1998.", [("1994", "1994"), ("1998", "1998")]),
+        ("The gates were shut from 2 May until 9 May.", [("2 May", "2025-05-02"), ("9 May", "2025-05-09")]),
+        ("The fair was held from March 3 to 5, 2023.", []),
+        ("Rainfall in 2012-13 was the lowest on record.", []),
+        ("The team trains from Monday to Friday.", []),
+    ],
+)
+def test_a_range_tells_its_ends_where_each_can_be_read_alone(text: str, ends: list[tuple[str, str]]) -> None:
+    (found,) = times(text)
+    assert [(t.text, t.value) for t in found.ends] == ends
+    assert all(t.span.of(text) == t.text and t.span in found.span and t.id == found.id for t in found.ends)
+
+
 def test_a_shift_counts_from_the_time_told_before_it() -> None:
     first, second = times("The tunnel was dug in August 2022, two years earlier than the bridge.")[:1], None
     assert first[0].value == "2022-08"

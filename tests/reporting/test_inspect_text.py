@@ -1,7 +1,10 @@
-"""What `newscheck inspect` shows on a terminal."""
+"""What `newscheck inspect` shows on a terminal, and as JSON."""
+
+import json
 
 from claims.extract.article import extract
 from claims.read import read_text
+from reports.inspect import render_json
 from reports.inspect_text import render_text
 
 TEXT = """Harbour fees to rise
@@ -42,3 +45,10 @@ def test_without_colour_there_are_no_escapes_and_with_it_the_words_are_the_same(
 
     assert "\x1b" not in shown()
     assert re.sub(r"\x1b\[\d+m", "", shown(color=True)) == shown()
+
+
+def test_in_json_the_two_ends_of_a_range_are_two_times_and_events_point_to_both():
+    text = "The ferry was out of service between May 2021 and July 2022.\n"
+    (article,) = json.loads(render_json([extract(read_text(text))]))["articles"]
+    assert [(t["text"], t["value"]) for t in article["times"]] == [("May 2021", "2021-05"), ("July 2022", "2022-07")]
+    assert [0, 1] in [e["times"] for e in article["events"]]

@@ -58,6 +58,7 @@ class Resolved:
     relative: bool = False
     open_year: bool = False
     reference: int | None = None
+    ends: tuple[When, When] | None = None  # of a range
 
 
 NONE = When("")

@@ -196,7 +196,26 @@ def _expression(here: Told, document: Document, words: Words, told: list[Told], 
         shift=_shift(meaning, measured, resolved, spot, words),
         relative=resolved.relative,
         steps=_steps(text, when.value, resolved, told, now),
+        ends=_ends_of(here, document, words),
     )
+
+
+def _ends_of(here: Told, document: Document, words: Words) -> tuple[TimeExpression, ...]:
+    """The two ends of a range, each with its own words and days; none where one cannot be read alone or they recur."""
+    meaning, resolved = here.spot.meaning, here.resolved
+    if not isinstance(meaning, Range) or meaning.cut is None or resolved.ends is None or not all(e.value for e in resolved.ends):
+        return ()
+    kind = _type(meaning, resolved.when.value)
+    if kind is TimexType.SET:
+        return ()
+    begin, stop, again = meaning.cut
+    out = []
+    for end, (first, last) in zip(resolved.ends, ((begin, stop), (again, here.spot.last)), strict=True):
+        span = Span(words.every[first].start, words.every[last - 1].end)
+        when = days.masked(end) if resolved.open_year else end
+        text = span.of(document.prose)
+        out.append(TimeExpression(here.id, span, text, here.sentence, kind, when.value, when.first, when.last))
+    return tuple(out)
 
 
 def _mod(meaning: Meaning) -> str:

@@ -134,6 +134,7 @@ class Repeat:
 class Range:
     first: object
     last: object
+    cut: tuple[int, int, int] | None = None  # the words at which its first end begins and stops and its last begins
 
 
 @dataclass(frozen=True, slots=True)

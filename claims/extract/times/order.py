@@ -38,5 +38,5 @@ def turn(meaning: Meaning) -> Meaning:
     if isinstance(meaning, (Clock, DayPart)) and isinstance(meaning.on, Date):
         return replace(meaning, on=turn(meaning.on))
     if isinstance(meaning, Range) and isinstance(meaning.first, Date) and isinstance(meaning.last, Date):
-        return Range(turn(meaning.first), turn(meaning.last))
+        return replace(meaning, first=turn(meaning.first), last=turn(meaning.last))
     return meaning

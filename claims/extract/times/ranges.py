@@ -56,7 +56,7 @@ def _ranged(words: Words, i: int) -> Hit | None:
             and words.low(i - 1) == "from"
         ):
             return None
-    return _month_quarter(words, first[0], second) or (Range(first[0], second[0]), second[1])
+    return _month_quarter(words, first[0], second) or (Range(first[0], second[0], (i + bool(opener), first[1], j + 1)), second[1])
 
 
 def _month_quarter(words: Words, first: Meaning, second: Hit) -> Hit | None:

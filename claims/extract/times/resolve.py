@@ -181,7 +181,7 @@ def _range(meaning: Range, ctx: Context) -> Resolved:
     a, b = resolve(first, ctx), resolve(last, ctx)
     if a.when.first and b.when.first and a.when.first > b.when.first and isinstance(first, Date) and first.weekday is not None:
         a = replace(a, when=days.of_day(a.when.first - timedelta(7)))
-    return Resolved(days.span(a.when, b.when), a.relative or b.relative, a.open_year or b.open_year, a.reference)
+    return _spanning(a.when, b.when, Resolved(NONE, a.relative or b.relative, a.open_year or b.open_year, a.reference))
 
 
 def _bare_range(first: Date, last: Date, ctx: Context) -> Resolved:
@@ -191,9 +191,13 @@ def _bare_range(first: Date, last: Date, ctx: Context) -> Resolved:
     b = calendar_date(last, ctx)
     if b.when.first is None:
         a = calendar_date(first, ctx)
-        return Resolved(days.span(a.when, b.when), True, a.open_year or b.open_year)
+        return _spanning(a.when, b.when, Resolved(NONE, True, a.open_year or b.open_year))
     year = b.when.first.year - ((first.month or 0, first.day or 0) > (last.month or 0, last.day or 0))
-    return replace(b, when=days.span(exact(first, year), b.when))
+    return _spanning(exact(first, year), b.when, b)
+
+
+def _spanning(first: When, last: When, resolved: Resolved) -> Resolved:
+    return replace(resolved, when=days.span(first, last), ends=(first, last))
 
 
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
