@@ -46,6 +46,11 @@ def by_name(name: str) -> Check:
     return _matching([name], option="check")[0]
 
 
+def codes(entry: str, *, option: str) -> tuple[str, ...]:
+    """The codes that a code, a name or the letters of a family mean; UnknownCheck, which names the `option`, for none."""
+    return tuple(check.code for check in _matching([entry], option=option))
+
+
 def select(selected: Iterable[str] = (), ignored: Iterable[str] = ()) -> tuple[Check, ...]:
     """The checks to run: those `selected` (all default ones if none is named) without those `ignored`.
 
