@@ -17,7 +17,7 @@ from reports.html_view import Overview, Page, overview, page
 from reports.passages import instant
 from reports.report import Report
 
-_NEVER_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+NEVER_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters and lone surrogates: not allowed in HTML, not encodable, not visible."""
 
 
@@ -34,24 +34,24 @@ def render_index(report: Report, names: Sequence[str]) -> str:
 
 def _filled(template: str, report: Report, view: Page | Overview, data: str, **more: object) -> str:
     files = ("findings", "report") if isinstance(view, Page) and view.has_findings else ("report",)
-    style = "".join(_static(f"{name}.css") for name in files)
-    script = "(() => {\n" + "".join(_static(f"{name}.js") for name in reversed(files)) + "})();\n"
+    style = "".join(static(f"{name}.css") for name in files)
+    script = "(() => {\n" + "".join(static(f"{name}.js") for name in reversed(files)) + "})();\n"
     source = (
-        _environment()
+        environment()
         .get_template(template)
         .render(
             page=view,
             report=report,
             made=instant(report.generated),
-            style=_Raw(style),
-            script=_Raw(script),
+            style=Raw(style),
+            script=Raw(script),
             style_hash=digest(style),
             script_hash=digest(script),
-            data=_Raw(data),
+            data=Raw(data),
             **more,
         )
     )
-    return _NEVER_SHOWN.sub("\ufffd", source)
+    return NEVER_SHOWN.sub("\ufffd", source)
 
 
 def digest(source: str) -> str:
@@ -59,7 +59,7 @@ def digest(source: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
 
 
-class _Raw:
+class Raw:
     """Characters of our own files that go between tags as they are; article text never does."""
 
     def __init__(self, text: str) -> None:
@@ -81,12 +81,12 @@ def _data(view: Page) -> str:
 
 
 @functools.cache
-def _static(name: str) -> str:
+def static(name: str) -> str:
     return (importlib.resources.files("reports") / "static" / name).read_text(encoding="utf-8")
 
 
 @functools.cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
     """Everything is escaped, a missing name is an error."""
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(

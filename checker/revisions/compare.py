@@ -1,0 +1,180 @@
+"""Compare two versions of an article: claims paired sentence by sentence, findings by the sentences they stand in."""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from checker._version import VERSION
+from checker.revisions.align import align, alike, bag
+from checker.revisions.paragraphs import blocks
+from checker.revisions.values import changes, span
+from claims import table
+from claims.article import Article
+from claims.finding import Finding, normalise
+from reports.passages import moment
+from reports.report import ArticleReport
+from reports.revision import Altered, Change, Passage, Revision
+
+Row = Mapping[Any, Any]
+_LEAST = 0.45
+_ELSEWHERE = 0.65
+"""How alike claims must be: in sentences that belong together, and anywhere in the article."""
+
+
+def compare(old: ArticleReport, new: ArticleReport) -> Revision:
+    """Which claims appeared, vanished or changed value from `old` to `new`, and which findings were fixed or introduced."""
+    sentences = align(_sentences(old.article), _sentences(new.article))
+    rows_old, rows_new = (r.article.claims.to_dict("records") for r in (old, new))
+    pairs = _pair_claims(rows_old, rows_new, sentences)
+    every = [_altered(rows_old[i], rows_new[j], old.article, new.article) for i, j in sorted(pairs.items(), key=lambda p: p[1])]
+    changed = _innermost([a for a in every if a.changes])
+    reworded = _others([a for a in every if not a.changes and not a.same_words], changed)
+    matched = set(pairs.values())
+    introduced, fixed, remaining = _findings(old, new, sentences)
+    return Revision(
+        version=VERSION,
+        old=old,
+        new=new,
+        anchor=_anchor(old.article, new.article),
+        changed=tuple(changed),
+        appeared=_alone([r for j, r in enumerate(rows_new) if j not in matched], new.article),
+        vanished=_alone([r for i, r in enumerate(rows_old) if i not in pairs], old.article),
+        reworded=tuple(reworded),
+        unchanged=sum(a.same_words and not a.changes for a in every),
+        introduced=introduced,
+        fixed=fixed,
+        remaining=remaining,
+        blocks=blocks(old.article.document, new.article.document),
+    )
+
+
+def _sentences(article: Article) -> list[str]:
+    return [s.span.of(article.document.prose) for s in article.analysis.sentences]
+
+
+def _pair_claims(old: Sequence[Row], new: Sequence[Row], sentences: Mapping[int, int]) -> dict[int, int]:
+    """Rows of the old table to rows of the new one: first within sentences that belong together, then anywhere."""
+    by_old, by_new = _by_sentence(old), _by_sentence(new)
+    pairs: dict[int, int] = {}
+    for here, there in sentences.items():
+        pairs |= _within(by_old[here], by_new[there], old, new)
+    taken = set(pairs.values())
+    rest_old = [i for i in range(len(old)) if i not in pairs]
+    rest_new = [j for j in range(len(new)) if j not in taken]
+    far = align([old[i][table.TEXT] for i in rest_old], [new[j][table.TEXT] for j in rest_new], least=_ELSEWHERE)
+    return pairs | {rest_old[i]: rest_new[j] for i, j in far.items()}
+
+
+def _by_sentence(rows: Sequence[Row]) -> defaultdict[int, list[int]]:
+    out: defaultdict[int, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        out[int(row[table.SENTENCE])].append(place)
+    return out
+
+
+def _within(here: Sequence[int], there: Sequence[int], old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
+    scored = []
+    bags_old, bags_new = {i: bag(old[i][table.TEXT]) for i in here}, {j: bag(new[j][table.TEXT]) for j in there}
+    for at, i in enumerate(here):
+        for to, j in enumerate(there):
+            same = sum(old[i][c] == new[j][c] for c in (table.SUBJECT, table.QUANTITY_VALUE, table.TIME_VALUE))
+            score = (
+                0.6 * alike(bags_old[i], bags_new[j]) + 0.25 * (old[i][table.PREDICATE] == new[j][table.PREDICATE]) + 0.05 * same
+            )
+            if score > _LEAST:
+                scored.append((-score, abs(at - to), i, j))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, i, j in sorted(scored):
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
+
+
+def _altered(old: Row, new: Row, before: Article, after: Article) -> Altered:
+    same = normalise(span(old).of(before.document.prose)) == normalise(span(new).of(after.document.prose))
+    return Altered(_passage(old, before), _passage(new, after), changes(old, new, before, after), same)
+
+
+def _passage(row: Row, article: Article) -> Passage:
+    here = span(row)
+    at = article.document.position(here.start)
+    return Passage(row[table.ID], here, article.document.quote(here), at.line, at.column, row[table.SPEAKER])
+
+
+def _alone(rows: Sequence[Row], article: Article) -> tuple[Passage, ...]:
+    """The passages of claims without counterpart: each once, however many figures it holds."""
+    return tuple({p.span: p for p in (_passage(r, article) for r in reversed(rows))}.values())[::-1]
+
+
+def _others(reworded: Sequence[Altered], changed: Sequence[Altered]) -> list[Altered]:
+    """Each rewording once, without those whose other words are what a changed claim within them tells."""
+    out: dict[tuple[str, str], Altered] = {}
+    for entry in reworded:
+        inside = [c for c in changed if c.old.span in entry.old.span and c.new.span in entry.new.span]
+        if not any(entry.old.text.replace(c.old.text, c.new.text) == entry.new.text for c in inside):
+            out.setdefault((entry.old.text, entry.new.text), entry)
+    return list(out.values())
+
+
+def _innermost(found: Sequence[Altered]) -> list[Altered]:
+    """Each change once, where several claims share the words that changed: in the shortest of them."""
+    out: dict[int, list[Change]] = {}
+    shortest = sorted(range(len(found)), key=lambda i: (len(found[i].new.span), i))
+    told: defaultdict[tuple[str, str], list[Altered]] = defaultdict(list)
+    for i in shortest:
+        entry = found[i]
+        fresh = []
+        for change in entry.changes:
+            if not any(s.new.span.overlaps(entry.new.span) for s in told[change.old, change.new]):
+                fresh.append(change)
+                told[change.old, change.new].append(entry)
+        if fresh:
+            out[i] = fresh
+    return [Altered(found[i].old, found[i].new, tuple(out[i]), found[i].same_words) for i in sorted(out)]
+
+
+def _anchor(old: Article, new: Article) -> Change | None:
+    one, other = old.anchor.value, new.anchor.value
+    return Change("date", moment(one) or one, moment(other) or other) if one != other else None
+
+
+def _findings(
+    old: ArticleReport, new: ArticleReport, sentences: Mapping[int, int]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Finding, ...]]:
+    """Introduced, fixed, remaining. A finding is the same where its check and the sentences of its sides are."""
+    waiting: defaultdict[object, list[int]] = defaultdict(list)
+    for place, finding in enumerate(old.findings):
+        waiting[_sides(finding, old.article, sentences)].append(place)
+    marks = {f.fingerprint: i for i, f in enumerate(old.findings)}
+    met: set[int] = set()
+    introduced, remaining = [], []
+    identity = {i: i for i in range(len(new.article.analysis.sentences))}
+    for finding in new.findings:
+        places = [i for i in waiting[_sides(finding, new.article, identity)] if i not in met]
+        places += [i for i in (marks.get(finding.fingerprint),) if i is not None and i not in met]
+        if places:
+            met.add(places[0])
+            remaining.append(finding)
+        else:
+            introduced.append(finding)
+    fixed = tuple(f for i, f in enumerate(old.findings) if i not in met)
+    return tuple(introduced), fixed, tuple(remaining)
+
+
+def _sides(finding: Finding, article: Article, sentences: Mapping[int, int]) -> tuple[str, tuple[str, ...]]:
+    every = article.analysis.sentences
+    starts = [s.span.start for s in every]
+
+    def side(start: int, text: str) -> str:
+        at = bisect.bisect_right(starts, start) - 1
+        if at >= 0 and start < every[at].span.end:
+            return f"sentence {sentences[at]}" if at in sentences else f"gone {at}"
+        return normalise(text)
+
+    conflict: Iterable[str] = (side(e.span.start, e.text) for e in finding.evidence if e.role != "anchor")
+    return finding.code, tuple(sorted(conflict))
