@@ -1,4 +1,5 @@
-"""The article's date: as told, from the front matter, the dateline, a line that says when it was published, or the text itself.
+"""The article's date: as told, from the front matter, the dateline, a line that says when it was published, the file's name
+or the text itself.
 
 The machine's clock is never asked. Where nothing dates the article, each clue in the text ("last August" beside a briefing
 dated August 12, 2022; "this month" beside March 3 to 5) gives the months in which it can have been written; what all clues
@@ -14,7 +15,7 @@ from datetime import date
 from claims.analysis import Analysis
 from claims.article import Anchor
 from claims.document import Document, PartKind
-from claims.extract.times import days, filters
+from claims.extract.times import days, filters, order
 from claims.extract.times.clues import infer
 from claims.extract.times.link import first_weekday
 from claims.extract.times.meaning import Date
@@ -51,20 +52,35 @@ class _Candidate:
     source: str
 
 
-def find_anchor(document: Document, analysis: Analysis, *, option: str | None = None) -> Anchor:
-    """The document creation time, with its source and the reasoning."""
+def find_anchor(
+    document: Document,
+    analysis: Analysis,
+    *,
+    option: str | None = None,
+    named: str | None = None,
+    month_first: bool | None = None,
+) -> Anchor:
+    """The document creation time, with its source and the reasoning.
+
+    `option` counts more than what the article says, `named` (what the file's name gives) less; both are ISO days or months.
+    `month_first` says how 03/04/2023 is read, where that is known.
+    """
     if option:
         given = _iso(option)
         if given:
             return Anchor(given.value, "option", given.first, given.last, None, (f"The date {given.value} was given.",))
-    front = _front_matter(document)
+    front = _front_matter(document, month_first)
     if front:
         return front
     words = split(document)
-    found = [s for s in spots(words) if filters.is_time(s, words, analysis)]
+    found = order.settled([s for s in spots(words) if filters.is_time(s, words, analysis)], document.prose, month_first)
     head = _head_date(document, words, found)
+    if head and (dated := _of_head(head, found, analysis)).earliest:
+        return dated
+    if named and (told := _iso(named)):
+        return Anchor(told.value, "file name", told.first, told.last, None, (f"The file's name gives {told.value}.",))
     if head:
-        return _of_head(head, found, analysis)
+        return dated
     return infer(document, analysis, found)
 
 
@@ -81,13 +97,14 @@ def _iso(text: str) -> days.When | None:
     return days.of_year(year)
 
 
-def _front_matter(document: Document) -> Anchor | None:
+def _front_matter(document: Document, month_first: bool | None) -> Anchor | None:
     for key in _KEYS:
         entry = document.value(key)
         when = _iso(entry.value) if entry else None
         if entry and not when:
             line = Document(document.path, entry.value, entry.value, ())
-            first = next((s.meaning for s in spots(split(line)) if isinstance(s.meaning, Date)), None)
+            dates = order.settled([s for s in spots(split(line)) if isinstance(s.meaning, Date)], document.prose, month_first)
+            first = next((s.meaning for s in dates if isinstance(s.meaning, Date)), None)
             when = _full(first) if first else None
         if entry and when:
             return Anchor(

@@ -19,12 +19,13 @@ from claims.extract.times.words import Words, split
 from claims.spans import Span
 
 
-def find_times(document: Document, analysis: Analysis, anchor: Anchor) -> tuple[TimeExpression, ...]:
-    """All temporal expressions of the article in text order."""
+def find_times(
+    document: Document, analysis: Analysis, anchor: Anchor, *, month_first: bool | None = None
+) -> tuple[TimeExpression, ...]:
+    """All temporal expressions of the article in text order. `month_first`: how 03/04/2023 is read, where that is known."""
     words = split(document)
     found = [filters.reread(s, words, analysis) for s in spots(words) if filters.is_time(s, words, analysis)]
-    if any(_unsure(s.meaning) for s in found) and order.month_first(document.prose):
-        found = [replace(s, meaning=order.turn(s.meaning)) for s in found]
+    found = order.settled(found, document.prose, month_first)
     now, ends = _now(anchor, found, analysis), _ends(anchor)
     indian = _INDIAN.search(document.prose) is not None
     told: list[Told] = []
@@ -52,12 +53,6 @@ _INDIAN = re.compile(r"₹|\bRs\.? ?\d|\b(?:crore|lakh)s?\b")  # money in rupees
 
 _LONG_PARAGRAPH = 6000
 _WEEK = 7
-
-
-def _unsure(meaning: object) -> bool:
-    if isinstance(meaning, (Clock, DayPart)):
-        return _unsure(meaning.on)
-    return meaning.unsure if isinstance(meaning, Date) else isinstance(meaning, Range) and _unsure(meaning.first)
 
 
 def _quoted(before: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extract.times.meaning import Clock, Date, DayPart, Meaning, Range
+from claims.extract.times.spot import Spot
 
 _NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -15,6 +17,14 @@ _AMERICAN = re.compile(
     r"\b(?:[a-z]+(?:ization|izing)|color|labor|center|percent|defense|neighbor|harbor|honor|program|EST|EDT|PST|PDT)\b"
 )
 _BRITISH = re.compile(r"\b(?:colour|labour|centre|per cent|defence|neighbour|harbour|honour|programme|BST|councillor)\b")
+
+
+def settled(found: Sequence[Spot], prose: str, month: bool | None) -> list[Spot]:
+    """`found` with day and month of numeric dates in their order: `month` says whether the month is first, None that the
+    article is to be asked."""
+    if any(_unsure(s.meaning) for s in found) and (month_first(prose) if month is None else month):
+        return [replace(s, meaning=turn(s.meaning)) for s in found]
+    return list(found)
 
 
 def month_first(prose: str) -> bool:
@@ -29,6 +39,12 @@ def month_first(prose: str) -> bool:
 
 def _count(prose: str, one: re.Pattern[str], other: re.Pattern[str]) -> tuple[int, int]:
     return sum(1 for _ in one.finditer(prose)), sum(1 for _ in other.finditer(prose))
+
+
+def _unsure(meaning: object) -> bool:
+    if isinstance(meaning, (Clock, DayPart)):
+        return _unsure(meaning.on)
+    return meaning.unsure if isinstance(meaning, Date) else isinstance(meaning, Range) and _unsure(meaning.first)
 
 
 def turn(meaning: Meaning) -> Meaning:
