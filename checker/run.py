@@ -17,7 +17,7 @@ from checker.registry import all_checks, info
 from claims import table
 from claims.article import Article
 from claims.document import PartKind
-from claims.finding import CheckFailure, Evidence, Finding, fingerprint, normalise
+from claims.finding import CheckFailure, Evidence, Finding, evidence_hash, fingerprint, normalise
 from claims.spans import Span
 from reports.report import ArticleReport, CheckRun, CheckSkipped, Report, Unreadable
 
@@ -101,6 +101,8 @@ def _finding(known: _Known, check: Check, discrepancy: Discrepancy) -> Finding:
         differs=tuple(dict.fromkeys(s.value for s in conflict if s.value)),
         evidence=tuple(evidence),
         fingerprint=fingerprint(code=check.code, document_key=known.key, keys=keys),
+        key=fingerprint(code=check.code, document_key="", keys=keys),
+        evidence_hash=evidence_hash((s.value, _around(known.article, s.span)) for s in conflict),
     )
 
 
@@ -124,12 +126,21 @@ def _evidence(known: _Known, side: Side, role: str) -> Evidence:
 
 
 def document_key(article: Article) -> str:
-    """What identifies an article whatever its path: a hash of its headline and its first paragraph of body."""
+    """What identifies an article whatever its path: a hash of its headline, or of its first paragraph where it has none.
+
+    Figures do not count: they may be what is disputed.
+    """
     first: dict[PartKind, str] = {}
     for part in article.document.parts:
         first.setdefault(part.kind, article.document.quote(part.span))
-    words = normalise(first.get(PartKind.HEADLINE, "") + "\n" + first.get(PartKind.BODY, ""))
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
+    words = re.sub(r"\d", "#", normalise(first.get(PartKind.HEADLINE) or first.get(PartKind.BODY, "")))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _around(article: Article, span: Span) -> str:
+    """The words of the sentence that holds a passage; of the passage where none does."""
+    sentence = article.analysis.sentence_at(span.start)
+    return article.document.quote(sentence.span if sentence is not None and span in sentence.span else span)
 
 
 def _key(article: Article, side: Side) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,9 +58,12 @@ class Evidence:
     time: str = ""
 
 
+DISMISSING = ("not-a-problem", "baseline")
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An editor's verdict on a finding: fix, not-a-problem, verify or baseline."""
+    """An editor's verdict on a finding: fix, not-a-problem, verify or baseline; "stale" where it dismissed another text."""
 
     decision: str
     reason: str = ""
@@ -69,7 +73,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Passages that cannot all be right. `differs` are the values set against each other; `derivation` one sentence a step."""
+    """Passages that cannot all be right. `differs` are the values set against each other; `derivation` one sentence a step.
+
+    `fingerprint` is the finding's identity, `key` its part that does not depend on the article, `evidence_hash` what its
+    passages say: a decision on a finding holds as long as both identity and evidence are the same.
+    """
 
     code: str
     name: str
@@ -83,10 +91,17 @@ class Finding:
     evidence: tuple[Evidence, ...]
     fingerprint: str
     decision: Decision | None = None
+    key: str = ""
+    evidence_hash: str = ""
 
     @property
     def open(self) -> bool:
         return self.status is Status.OPEN
+
+    @property
+    def dismissed(self) -> bool:
+        """Whether an editor has decided that it is no problem."""
+        return self.decision is not None and self.decision.decision in DISMISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +121,16 @@ def fingerprint(*, code: str, document_key: str, keys: tuple[str, ...], occurren
     `keys` say what the sides speak of without their values, `document_key` identifies the article without its path;
     `occurrence` tells apart findings that are alike in all of this. No position goes in.
     """
-    parts = (_SCHEME, code, document_key, *sorted(keys), str(occurrence))
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+    return _digest(_SCHEME, code, document_key, *sorted(keys), str(occurrence))
+
+
+def evidence_hash(sides: Iterable[tuple[str, str]]) -> str:
+    """What the passages of a finding say: their values and the sentences around them, each normalised; order does not count."""
+    return _digest(_SCHEME, *sorted(f"{normalise(value)}\x1e{normalise(sentence)}" for value, sentence in sides))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def normalise(words: str) -> str:

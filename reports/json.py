@@ -65,5 +65,6 @@ def _summary(report: Report) -> records.Record:
         "findings": len(every),
         "open": {severity.value: report.count(severity) for severity in reversed(Severity)},
         "not_open": sum(not f.open for f in every),
+        "dismissed": sum(f.dismissed for f in every),
         "failures": sum(len(a.failures) for a in report.articles),
     }

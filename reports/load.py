@@ -312,6 +312,7 @@ class _Reader:
             evidence=_all(r["evidence"], self._evidence),
             fingerprint=_text(r, "fingerprint"),
             decision=Decision(**_texts(decided, "decision", "reason", "by", "on")) if decided is not None else None,
+            **_texts({"key": "", "evidence_hash": "", **r}, "key", "evidence_hash"),
         )
 
     def _evidence(self, r: Record) -> Evidence:

@@ -286,6 +286,8 @@ def finding(found: Finding) -> Record:
             for e in found.evidence
         ],
         "fingerprint": found.fingerprint,
+        "key": found.key,
+        "evidence_hash": found.evidence_hash,
         "decision": (
             {
                 "decision": found.decision.decision,

@@ -72,5 +72,5 @@ class Report:
     unreadable: tuple[Unreadable, ...] = ()
 
     def count(self, severity: Severity) -> int:
-        """How many open findings of a severity there are over all articles."""
-        return sum(f.open and f.severity is severity for a in self.articles for f in a.findings)
+        """How many open findings of a severity there are over all articles, without those that were dismissed."""
+        return sum(f.open and not f.dismissed and f.severity is severity for a in self.articles for f in a.findings)
