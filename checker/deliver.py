@@ -28,7 +28,9 @@ def deliver(report: Report, output: Output, color: str, *, single_file: bool) ->
         for path, what, content in pages(report, Path(output.path or ""), single_file=single_file):
             write(path, content)
             click.echo(f"newscheck: HTML report of {what}: {path.resolve()}", err=True)
-    elif output.path in (None, "-"):
-        sys.stdout.buffer.write(renderer(output.format)(report).encode())
     else:
-        write(Path(str(output.path)), renderer(output.format)(report))
+        made = renderer(output.format)(report)
+        if output.path in (None, "-"):
+            sys.stdout.buffer.write(made.encode() if isinstance(made, str) else made)
+        else:
+            write(Path(str(output.path)), made)

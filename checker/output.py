@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from rapidfuzz import process
 
 from claims.errors import UserError
-from reports.formats import SUFFIXES
+from reports.formats import SUFFIXES, known
 from reports.report import Report
 
 INDEX = "index.newscheck.html"
@@ -32,9 +32,9 @@ class Output:
 def parse_output(text: str) -> Output:
     """`html`, `html:out/page.html` or `json:-`."""
     name, colon, path = text.partition(":")
-    if name not in SUFFIXES:
-        near = process.extractOne(name, list(SUFFIXES), score_cutoff=50)
-        hint = f"did you mean {near[0]}?" if near else f"formats are {', '.join(SUFFIXES)}"
+    if name not in SUFFIXES and name not in (names := known()):
+        near = process.extractOne(name, names, score_cutoff=50)
+        hint = f"did you mean {near[0]}?" if near else f"formats are {', '.join(names)}"
         raise BadOutput(f"--output: no format is called {name!r}; {hint}")
     if colon and not path:
         raise BadOutput(f"--output: {text!r} names no path; write {name} or {name}:PATH")

@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 
 from claims.document import Document
-from claims.errors import UnreadableArticle
+from claims.errors import UnreadableArticle, UserError
+from claims.plugins import READERS, load, plugins, refusal
 from claims.read.blocks import find_blocks
 from claims.read.canvas import Canvas, lines_of
 from claims.read.formats import recognise
@@ -45,6 +46,8 @@ def read_bytes(data: bytes, path: str) -> Document:
         raise _too_large(path, len(data))
     if not data.strip():
         raise _refusal(path, "is empty", "give a file with an article in it")
+    if ending := added_reader(path):
+        return _read_by(ending, data, path)
     if found := recognise(data):
         raise _refusal(path, f"is {found}, not plain text", "save it as plain text or Markdown")
     return read_text(_decode(data, path), path=path)
@@ -69,6 +72,30 @@ def read_text(text: str, *, path: str = "-") -> Document:
     if not english(prose):
         raise _refusal(path, "reads like no English", "newscheck reads English only")
     return Document(path, text, prose, parts, head.fields)
+
+
+def added_reader(path: str) -> str | None:
+    """The ending of `path` where another installed package reads files that end so."""
+    ending = os.path.splitext(path)[1].lower()
+    return ending if ending and ending in plugins(READERS) else None
+
+
+def _read_by(ending: str, data: bytes, path: str) -> Document:
+    """The document that a reader of another package makes; held to what ours is held to."""
+    try:
+        document = load(READERS, ending)(data, path)
+    except UserError:
+        raise
+    except Exception as error:
+        what = " ".join(f"cannot be read ({type(error).__name__}: {error})".split())
+        raise _refusal(path, what, f"ask the makers of the reader for {ending}") from error
+    if not isinstance(document, Document):
+        raise refusal(READERS, ending, f"gives a {type(document).__name__}, not a claims.document.Document")
+    if not document.parts:
+        raise _refusal(path, "has no words", "give a file with an article in it")
+    if not english(document.prose):
+        raise _refusal(path, "reads like no English", "newscheck reads English only")
+    return document
 
 
 def _decode(data: bytes, path: str) -> str:
