@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.dated_facts import DatedFact, dated_apart
 from checker.dates import quoted, tell_day, tell_days
 from checker.intervals import Days
 from claims.article import Article
@@ -74,8 +75,30 @@ def find(article: Article) -> Iterator[Discrepancy]:
     for a, b in conflicts(article):
         sides = [cover((m.words, m.time.span)) for m in (a, b)]
         if not any(s.overlaps(t) for s in sides for t in told):
+            told += sides
             yield _of_once(article, a, b)
+    for one, two, reasons in dated_apart(article):
+        if not any(m.span.overlaps(t) for m in (one, two) for t in told):
+            told += [one.span, two.span]
+            yield _of_fact(article, one, two, reasons)
     yield from _periods(article)
+
+
+def _of_fact(article: Article, one: DatedFact, two: DatedFact, reasons: tuple[str, ...]) -> Discrepancy:
+    """One happening, told in two passages, with a date in each."""
+    days = [tell_days(m.days) for m in (one, two)]
+    words = dict.fromkeys(" ".join(m.fact.words.of(article.text).split()) for m in (one, two))
+    return Discrepancy(
+        sides=tuple(Side(m.span, day) for m, day in zip((one, two), days, strict=True)),
+        values={"a": days[0], "b": days[1], "what": "for " + " and ".join(f"“{w}”" for w in words)},
+        derivation=(
+            *(f"{step}." for m in (one, two) for step in m.time.steps),
+            f"{'; '.join(reasons)[:1].upper()}{'; '.join(reasons)[1:]}.",
+            f"The one passage gives {days[0]}, the other {days[1]}, and the article tells of no other such happening.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question=f"Which is right, {days[0]} or {days[1]}?",
+    )
 
 
 def _of_once(article: Article, a: Once, b: Once) -> Discrepancy:

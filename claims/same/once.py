@@ -11,6 +11,7 @@ from datetime import date
 from claims.analysis import Event, TimeExpression, TimexType, Token
 from claims.article import Article
 from claims.document import PartKind
+from claims.same.referents import SURE
 from claims.spans import Span
 
 _KINDS = {
@@ -160,9 +161,10 @@ def _holder(article: Article, event: Event, kind: str) -> tuple[str, frozenset[s
 
 def _thing(article: Article, token: Token, person: int | None, body: int | None) -> tuple[str, frozenset[str]] | None:
     """A person, a body, or a definite noun with what sets it apart."""
-    if person is not None:
-        return f"person {person}", frozenset()
     analysis = article.analysis
+    if person is not None:
+        unsure = token.upos == "PRON" and any(p.token == token.i and p.margin < SURE for p in article.pronouns)
+        return None if unsure else (f"person {person}", frozenset())
     named = body is not None and token.upos == "PROPN"
     if named:
         return f"body {body}", frozenset()

@@ -1,0 +1,94 @@
+"""One happening that two passages date apart: which pairs, the date of each, and why they are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.intervals import Days, days_of
+from claims.analysis import TimeExpression
+from claims.article import Article
+from claims.same.facts import Fact, facts, pairs
+from claims.spans import Span, cover
+
+_NEAR = 40
+_AGAIN = re.compile(
+    r"\b(?:again|second|twice|another|re-\w+|repeat\w*|annual\w*|every|previous\w*|earlier|also|later|follow-up|each|rescheduled|postponed|"
+    r"moved|originally|initially|instead|brought forward|planned|meant|scheduled|was due|before that|"
+    r"regular\w*|monthly|weekly|since then|would have|should have|if)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFact:
+    """A happening with its one date."""
+
+    fact: Fact
+    time: TimeExpression
+    days: Days
+
+    @property
+    def span(self) -> Span:
+        return cover((self.fact.words, self.time.span))
+
+
+def dated_apart(article: Article) -> Iterator[tuple[DatedFact, DatedFact, tuple[str, ...]]]:
+    """Pairs of passages that tell one happening and give it dates that share no day, with the reasons why it is one."""
+    told = facts(article)
+    dates = {f.event.id: d for f in told if (d := _dated(article, f)) is not None}
+    alike: dict[int, set[tuple[object, ...]]] = {}
+    found = []
+    for a, b, same in pairs(told):
+        one, two = dates.get(a.event.id), dates.get(b.event.id)
+        if one is None or two is None:
+            continue
+        for key in (a.event.id, b.event.id):
+            alike.setdefault(key, set()).update((d.days.first, d.days.last) for d in (one, two))
+        if _points(a, b) and _apart(one.days, two.days) and _alike(a, b):
+            found.append((one, two, same.reasons))
+    for one, two, reasons in found:
+        if len(alike[one.fact.event.id] | alike[two.fact.event.id]) == 2:
+            yield one, two, reasons
+
+
+def _points(a: Fact, b: Fact) -> bool:
+    """Whether the happening is one that is told of once: it happens once, or its noun points back to it."""
+    return (a.once and b.once) or any(f.noun and f.noun.definite and not f.noun.plural for f in (a, b))
+
+
+def _alike(a: Fact, b: Fact) -> bool:
+    """Both told of the past or both of what is to come, and not by two people."""
+    tenses = {f.event.tense == "future" for f in (a, b)}
+    holders = {f.event.holder for f in (a, b)} - {"narrator"}
+    return len(tenses) == 1 and len(holders) <= 1
+
+
+def _dated(article: Article, fact: Fact) -> DatedFact | None:
+    event = fact.event
+    if not fact.affirmed or event.modality not in ("asserted", "hedged") or len(fact.times) != 1:
+        return None
+    time = fact.times[0]
+    days = days_of(time)
+    if days is None or time.mod or time.shift is not None or not re.search(r"\d|day\b", time.text) or "/" in time.value:
+        return None
+    whole = article.sentence(event.sentence).span
+    here = cover((fact.words, time.span))
+    around = article.document.prose[max(whole.start, here.start - _NEAR) : min(whole.end, here.end + _NEAR)]
+    return None if _AGAIN.search(around) else DatedFact(fact, time, days)
+
+
+def _apart(a: Days, b: Days) -> bool:
+    """Whether two dates share no day; where one names no year, the day of the year is compared."""
+    if a.yearless or b.yearless:
+        one, two = _of_year(a), _of_year(b)
+        return bool(one and two and (one[1] < two[0] or two[1] < one[0]))
+    return a.last < b.first or b.last < a.first
+
+
+def _of_year(days: Days) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The first and the last day within their year; None where the time is longer than a month."""
+    if (days.last - days.first).days > 31 or days.first.year != days.last.year:
+        return None
+    return (days.first.month, days.first.day), (days.last.month, days.last.day)
