@@ -1,8 +1,9 @@
-"""Articles from the files that a command names."""
+"""An article from a file or from standard input."""
 
 from __future__ import annotations
 
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,31 +12,17 @@ if TYPE_CHECKING:
     from claims.nlp import Analyser
     from reports.report import Unreadable
 
-
-def extract_all(
-    files: tuple[str, ...], *, date: str | None, nlp: str, stdin_filename: str, debug: bool
-) -> tuple[list[Article], list[Unreadable]]:
-    """The articles in the order given, and the inputs that could not be read."""
-    from claims.errors import UserError
-    from claims.extract.article import extract
-    from reports.report import Unreadable
-
-    analyser = _analyser(nlp)
-    articles, unreadable = [], []
-    for path in dict.fromkeys(files):
-        try:
-            articles.append(extract(_read(path, stdin_filename), date=date, analyser=analyser))
-        except UserError as error:
-            unreadable.append(Unreadable(path, str(error)))
-        except Exception as error:
-            if debug:
-                raise
-            message = f"{path}: internal error: {type(error).__name__}: {error}; --debug shows where"
-            unreadable.append(Unreadable(path, message))
-    return articles, unreadable
+STDIN = "-"
 
 
-def _analyser(nlp: str) -> Analyser:
+def from_stdin(files: tuple[str, ...]) -> bytes | None:
+    """What standard input holds, where it is one of `files`."""
+    return sys.stdin.buffer.read() if STDIN in files else None
+
+
+@cache
+def analyser(nlp: str) -> Analyser:
+    """What tags and parses: "embedded", or "spacy:NAME"."""
     from functools import partial
 
     from claims.nlp import analyse
@@ -47,7 +34,36 @@ def _analyser(nlp: str) -> Analyser:
     return partial(analyse, reader=load(nlp.removeprefix("spacy:")))
 
 
-def _read(path: str, stdin_filename: str) -> Document:
+def read(path: str, *, data: bytes | None = None, name: str = STDIN) -> Document:
+    """The document in a file, or in the bytes from standard input, which `name` names."""
     from claims.read import read_bytes, read_file
 
-    return read_bytes(sys.stdin.buffer.read(), stdin_filename) if path == "-" else read_file(path)
+    return read_bytes(data or b"", name) if path == STDIN else read_file(path)
+
+
+def extract_all(
+    files: tuple[str, ...], *, date: str | None, nlp: str, stdin_filename: str, debug: bool
+) -> tuple[list[Article], list[Unreadable]]:
+    """The articles in the order given, and the inputs that could not be read."""
+    from claims.errors import UserError
+    from claims.extract.article import extract
+    from reports.report import Unreadable
+
+    analyse, data = analyser(nlp), from_stdin(files)
+    articles, unreadable = [], []
+    for path in files:
+        try:
+            articles.append(extract(read(path, data=data, name=stdin_filename), date=date, analyser=analyse))
+        except UserError as error:
+            unreadable.append(Unreadable(path, str(error)))
+        except Exception as error:
+            if debug:
+                raise
+            unreadable.append(Unreadable(path, internal(path, error)))
+    return articles, unreadable
+
+
+def internal(path: str, error: Exception) -> str:
+    """The one line that tells of an error nobody foresaw."""
+    words = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"{path}: internal error: {words}; --debug shows where"

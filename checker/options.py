@@ -74,7 +74,11 @@ def stop(message: str) -> NoReturn:
 
 
 def complain(message: str) -> None:
-    click.echo(f"newscheck: {message}", err=True)
+    """Tell something on standard error; no line of it is a command to a terminal or a build log."""
+    from reports.terminal import harmless, safe
+
+    lines = [harmless(safe(line)) for line in f"newscheck: {message}".splitlines()]
+    click.echo("\n".join(lines), err=True)
 
 
 def entries(options: tuple[str, ...]) -> list[str]:
@@ -87,6 +91,21 @@ def colored(choice: str) -> bool:
 
 
 files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+exclude = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Leave out files and folders that fit ('old/', '*.en.md', 'drafts/**/notes.txt'), where a folder or a pattern "
+    "would bring them in; repeatable.",
+)
+jobs = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="How many articles are read at once, each by a process of its own; 0: as many as there are processors.",
+)
 stdin_name = click.option("--stdin-filename", metavar="NAME", default="-", help="What to call the article read from '-'.")
 date = click.option("--date", type=Day(), help="The article's date (YYYY-MM-DD or YYYY-MM), where the file does not say it.")
 debug = click.option("--debug", is_flag=True, help="Show where an internal error comes from.")

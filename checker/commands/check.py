@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -10,11 +11,13 @@ from checker import options
 from checker.options import FAILED, FOUND, complain, entries
 
 if TYPE_CHECKING:
+    from checker.jobs import Job, Result
     from reports.report import Report
 
 
 @click.command()
 @options.files
+@options.exclude
 @options.outputs
 @options.single_file
 @click.option(
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 @options.date
 @options.nlp
 @options.stdin_name
+@options.jobs
 @click.option("-q", "--quiet", is_flag=True, help="No text on the terminal unless -o asks for it; the exit code tells.")
 @options.color
 @options.debug
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
 def command(
     *,
     files: tuple[str, ...],
+    exclude: tuple[str, ...],
     outputs: tuple[str, ...],
     single_file: bool,
     fail_on: str,
@@ -46,34 +51,37 @@ def command(
     date: str | None,
     nlp: str,
     stdin_filename: str,
+    jobs: int,
     quiet: bool,
     color: str,
     debug: bool,
 ) -> int:
     """Check articles and report what in them does not agree.
 
-    FILE is a path, or '-' for standard input. Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could
-    not be read or written, or went wrong.
+    FILE is an article, a pattern ('drafts/**/*.md'), a folder, whose .txt and .md files are read with those of the
+    folders in it, or '-' for standard input. An article that cannot be read does not stop the others. Exit code: 0
+    nothing at or above --fail-on, 1 findings, 2 nothing matched, something could not be read or written, or went wrong.
     """
     from checker.deliver import deliver
-    from checker.inputs import extract_all
+    from checker.files import find
+    from checker.inputs import analyser, from_stdin
+    from checker.jobs import Job
     from checker.output import parse_output
     from checker.registry import select as choose
-    from checker.run import check_article, make_report
-    from reports.report import Unreadable
+    from checker.run import make_report
+    from reports.report import ArticleReport, Unreadable
 
     wanted = [parse_output(o) for o in outputs] or ([] if quiet else [parse_output("text")])
-    checks = choose(entries(select), entries(ignore))
-    articles, unreadable = extract_all(files, date=date, nlp=nlp, stdin_filename=stdin_filename, debug=debug)
-    results = []
-    for article in articles:
-        try:
-            results.append(check_article(article, checks, debug=debug))
-        except Exception as error:
-            if debug:
-                raise
-            unreadable.append(Unreadable(article.document.path, f"internal error: {error}; --debug shows where"))
-    report = make_report(results, unreadable)
+    codes = frozenset(check.code for check in choose(entries(select), entries(ignore)))
+    found = find(files, exclude=exclude)
+    for name in found.empty:
+        complain(f"no article fits {name}")
+    if nlp != "embedded":
+        analyser(nlp)
+    data = from_stdin(found.files)
+    todo = [Job(path, codes, date, nlp, data, stdin_filename, debug) for path in found.files]
+    results = _run(todo, jobs)
+    report = make_report([r for r in results if isinstance(r, ArticleReport)], [r for r in results if isinstance(r, Unreadable)])
     for output in wanted:
         deliver(report, output, color, single_file=single_file)
     for entry in report.unreadable:
@@ -82,6 +90,17 @@ def command(
         for failure in result.failures:
             complain(f"{result.path}: check {failure.check} failed: {failure.error}")
     return _exit_code(report, fail_on)
+
+
+def _run(todo: Sequence[Job], jobs: int) -> list[Result]:
+    """What was found, with a bar on the terminal while it lasts. `jobs` 0: as many at once as there are processors."""
+    import os
+
+    from checker.jobs import run_all
+    from checker.progress import progress
+
+    with progress(len(todo)) as done:
+        return run_all(todo, processes=jobs or len(os.sched_getaffinity(0)), done=done)
 
 
 def _exit_code(report: Report, fail_on: str) -> int:

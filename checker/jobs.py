@@ -1,0 +1,93 @@
+"""Articles read and checked, several at once where that is wanted; what comes out is the same whatever their number."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+
+from checker.inputs import STDIN, analyser, internal, read
+from checker.registry import all_checks
+from checker.run import check_article
+from claims.errors import UserError
+from claims.extract.article import extract
+from reports.report import ArticleReport, Unreadable
+
+Result = ArticleReport | Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One article to check: where it is, which checks (their codes), what is known about it. `data` is standard input's."""
+
+    path: str
+    codes: frozenset[str]
+    date: str | None = None
+    nlp: str = "embedded"
+    data: bytes | None = None
+    name: str = STDIN
+    debug: bool = False
+
+
+def run_all(jobs: Sequence[Job], *, processes: int = 1, done: Callable[[], None] = lambda: None) -> list[Result]:
+    """What each job found, in their order. `done` is called after each. A job that ends its process is told as unreadable."""
+    count = min(processes, len(jobs))
+    if count <= 1:
+        return list(_in_turn(jobs, done))
+    results: dict[int, Result] = {}
+    lost = _in_pool(jobs, range(len(jobs)), count, results, done)
+    for index in lost:  # a process was killed: whichever job did it is found out by running each alone
+        if _in_pool(jobs, [index], 1, results, done):
+            path = jobs[index].path
+            results[index] = Unreadable(path, f"{path}: its process was killed (out of memory?); try again with --jobs 1")
+            done()
+    return [results[index] for index in range(len(jobs))]
+
+
+def run_job(job: Job) -> Result:
+    """What is found in one article, or why it could not be read."""
+    path = job.name if job.path == STDIN else job.path
+    try:
+        document = read(job.path, data=job.data, name=job.name)
+        article = extract(document, date=job.date, analyser=analyser(job.nlp))
+        checks = [check for check in all_checks() if check.code in job.codes]
+        return check_article(article, checks, debug=job.debug)
+    except UserError as error:
+        return Unreadable(path, str(error))
+    except Exception as error:
+        if job.debug:
+            raise
+        return Unreadable(path, internal(path, error))
+
+
+def _in_turn(jobs: Sequence[Job], done: Callable[[], None]) -> Iterator[Result]:
+    for job in jobs:
+        yield run_job(job)
+        done()
+
+
+def _in_pool(
+    jobs: Sequence[Job], indices: Sequence[int], processes: int, results: dict[int, Result], done: Callable[[], None]
+) -> list[int]:
+    """Run the jobs at `indices`, and return those that got no answer because a process was killed."""
+    started = multiprocessing.get_context("spawn")  # a fork would take over the threads of a loaded model
+    pool = ProcessPoolExecutor(processes, mp_context=started)
+    try:
+        waiting: dict[Future[Result], int] = {pool.submit(_to_send, jobs[index]): index for index in indices}
+        for future in as_completed(waiting):
+            try:
+                results[waiting[future]] = future.result()
+            except BrokenProcessPool:
+                continue
+            done()
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return [index for index in indices if index not in results]
+
+
+def _to_send(job: Job) -> Result:
+    """The result without what was derived from the article on the way, which is large and not needed to show it."""
+    result = run_job(job)
+    return replace(result, article=replace(result.article)) if isinstance(result, ArticleReport) else result
