@@ -62,7 +62,7 @@ def _type(setting: Setting) -> dict[str, Any]:
         case "switch":
             return {"type": "boolean"}
         case "number":
-            return {"type": "integer", "minimum": 1}
+            return {"type": "integer", "minimum": 0}
         case "day":
             return {"type": "string", "pattern": _DAY}
         case _:

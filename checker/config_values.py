@@ -110,8 +110,8 @@ def _switch(raw: Any) -> bool:
 
 
 def _number(raw: Any) -> int:
-    if not isinstance(raw, int) or isinstance(raw, bool) or raw < 1:
-        raise ValueError(f"{_shown(raw)} is no whole number from 1")
+    if not isinstance(raw, int) or isinstance(raw, bool) or raw < 0:
+        raise ValueError(f"{_shown(raw)} is no whole number from 0")
     return raw
 
 

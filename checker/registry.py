@@ -90,7 +90,7 @@ def select(selected: Iterable[str] = (), ignored: Iterable[str] = ()) -> tuple[C
 
 
 def _codes(wanted: Iterable[str], *, option: str) -> list[str]:
-    every = [*all_checks(), *NOTICES]
+    every: list[Check | CheckInfo] = [*all_checks(), *NOTICES]
     found: list[str] = []
     for entry in wanted:
         name = entry.strip()

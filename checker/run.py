@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from checker._version import VERSION
 from checker.check import Check, Discrepancy, Side
 from checker.merge import merge
-from checker.registry import all_checks, info
+from checker.registry import all_checks, described
 from claims import table
 from claims.article import Article
 from claims.document import PartKind
@@ -51,15 +51,20 @@ def check_article(article: Article, checks: Sequence[Check], *, debug: bool = Fa
 
 def make_report(articles: Iterable[ArticleReport], unreadable: Iterable[Unreadable] = ()) -> Report:
     """The report of a run. Its timestamp is the clock's, or that of SOURCE_DATE_EPOCH where it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     return Report(
         version=VERSION,
-        generated=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        generated=now(),
         articles=tuple(articles),
-        checks=tuple(info(check) for check in all_checks()),
+        checks=described(),
         unreadable=tuple(unreadable),
     )
+
+
+def now() -> str:
+    """The time of the clock, or of SOURCE_DATE_EPOCH where it is set, as ISO 8601."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    at = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class _Known:

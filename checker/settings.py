@@ -51,7 +51,7 @@ SETTINGS = (
     Setting("decisions", "text", "", "The file of decisions; empty: .newscheck/decisions.jsonl, where there is one."),
     Setting("output", "list", (), "Reports to write where no -o is given: FORMAT or FORMAT:PATH."),
     Setting("exclude", "list", (), "Patterns of files and folders that a folder or a pattern on the command line leaves out."),
-    Setting("jobs", "number", 1, "How many articles are read at once."),
+    Setting("jobs", "number", 1, "How many articles are read at once; 0: as many as there are processors."),
     Setting("nlp", "text", "embedded", "What tags, parses and names: embedded, or spacy:NAME."),
 )
 BY_NAME: Mapping[str, Setting] = {s.name: s for s in SETTINGS}

@@ -12,8 +12,8 @@ from checker import options
 @options.guarded
 def command(*, debug: bool) -> int:
     """List the checks: code, name, severity and what each looks for."""
-    from checker.registry import all_checks, info
+    from checker.registry import described
 
-    for entry in map(info, all_checks()):
+    for entry in described():
         click.echo(f"{entry.code}  {entry.name:24} {entry.severity.value:8} {entry.summary}")
     return 0

@@ -13,8 +13,8 @@ from checker import options
 @options.guarded
 def command(*, name: str, debug: bool) -> int:
     """Print the page of a check, given its code or its name."""
-    from checker.registry import by_name, info
+    from checker.registry import by_name
 
-    entry = info(by_name(name))
+    entry = by_name(name)
     click.echo(f"{entry.code} {entry.name} ({entry.severity.value})\n\n{entry.page}")
     return 0

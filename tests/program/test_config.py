@@ -142,7 +142,7 @@ class TestFaults:
     @pytest.mark.parametrize(
         "text",
         [
-            "jobs = 0\n",
+            "jobs = -1\n",
             "jobs = true\n",
             'quotes = "yes"\n',
             'select = "TIM"\n',
@@ -262,7 +262,7 @@ class TestSchema:
         [
             {"fail-onn": "error"},
             {"fail-on": "errors"},
-            {"jobs": 0},
+            {"jobs": -1},
             {"files": {"*": {"jobs": 2}}},
             {"checks": {"TIM101": {"severity": "never"}}},
             {"house": {"roles": {"A": "mayor"}}},

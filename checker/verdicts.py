@@ -1,0 +1,102 @@
+"""Which decision holds for which finding of an article, and which decisions hold for none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from checker.decisions import Entry, Ledger
+from claims.article import Article
+from claims.finding import Decision, Finding, normalise
+from reports.report import ArticleReport
+
+STALE = "stale"
+_TELLING = 8
+"""Words that passages of an article must have for a decision on the same words elsewhere to hold for them."""
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """An article's findings with the decisions on them. `used` are the fingerprints of the entries that hold, `stale` of
+    those whose text has changed, `unused` of those that were about this article and hold for nothing in it."""
+
+    entry: ArticleReport
+    used: frozenset[str] = frozenset()
+    stale: frozenset[str] = frozenset()
+    unused: frozenset[str] = frozenset()
+
+
+def decide(entry: ArticleReport, ledger: Ledger, *, today: str) -> Verdicts:
+    """The decisions of `ledger` on an article's findings; `today` is the ISO day on which one may have expired.
+
+    An entry holds for a finding with its fingerprint and its evidence. The fingerprint changes with the headline, so an
+    entry also holds for a finding of the same file, or of long enough passages, that has its key and its evidence. An entry
+    that dismisses and fits but for its evidence is stale: the finding is open again, and says so.
+    """
+    document = ledger.relative(entry.path)
+    book = _Book(ledger.entries, entry.article)
+    holding: dict[str, Entry] = {}
+    for finding in entry.findings:
+        if found := next((e for e in book.candidates(finding, document) if _same_evidence(finding, e)), None):
+            holding[finding.fingerprint] = found
+    used = {e.fingerprint for e in holding.values()}
+    stale: dict[str, Entry] = {}
+    for finding in entry.findings:
+        if finding.fingerprint not in holding:
+            near = (e for e in book.candidates(finding, document, telling=False) if e.fingerprint not in used)
+            if found := next(near, None):
+                stale[finding.fingerprint] = found
+    findings = tuple(_decided(f, holding.get(f.fingerprint), stale.get(f.fingerprint), today) for f in entry.findings)
+    changed = {e.fingerprint for e in stale.values()}
+    mine = {e.fingerprint for e in ledger.entries if e.document == document}
+    return Verdicts(replace(entry, findings=findings), frozenset(used), frozenset(changed), frozenset(mine - used - changed))
+
+
+class _Book:
+    """The entries by fingerprint and by key, and the article that they may be about."""
+
+    def __init__(self, entries: Sequence[Entry], article: Article) -> None:
+        self._article = article
+        self._by_fingerprint = {e.fingerprint: e for e in entries}
+        self._by_key: dict[str, list[Entry]] = {}
+        for entry in entries:
+            if entry.key:
+                self._by_key.setdefault(entry.key, []).append(entry)
+
+    def candidates(self, finding: Finding, document: str, *, telling: bool = True) -> Iterable[Entry]:
+        """The entries that may be about a finding, the likeliest first."""
+        if (own := self._by_fingerprint.get(finding.fingerprint)) and own.code in ("", finding.code):
+            yield own
+        others = self._by_key.get(finding.key, ()) if finding.key else ()
+        yield from (e for e in others if e.document == document)
+        if telling and others and self._words(finding) >= _TELLING:
+            yield from (e for e in others if e.document != document)
+
+    def _words(self, finding: Finding) -> int:
+        """How many words the sentences of the passages have."""
+        every = (self._article.analysis.sentence_at(e.span.start) for e in finding.evidence if e.role != "anchor")
+        spans = {sentence.span for sentence in every if sentence is not None}
+        return sum(len(span.of(self._article.text).split()) for span in spans)
+
+
+def _same_evidence(finding: Finding, entry: Entry) -> bool:
+    """Entries of an older report have no hash: there the words of the passages tell."""
+    if entry.evidence:
+        return entry.evidence == finding.evidence_hash
+    said = [normalise(e.text) for e in finding.evidence]
+    sides = [normalise(e.text) for e in finding.evidence if e.role != "anchor"]
+    return [normalise(q) for q in entry.quotes] in (said, sides) if entry.quotes else not entry.dismisses
+
+
+def _decided(finding: Finding, holding: Entry | None, stale: Entry | None, today: str) -> Finding:
+    if finding.decision is not None:
+        return finding
+    if holding is not None:
+        if holding.dismisses and holding.expires and holding.expires < today:
+            reason = f"{holding.reason} (held until {holding.expires})".lstrip()
+            return replace(finding, decision=Decision(STALE, reason, holding.by, holding.on))
+        return replace(finding, decision=Decision(holding.decision, holding.reason, holding.by, holding.on))
+    if stale is not None:
+        kind = STALE if stale.dismisses else stale.decision
+        return replace(finding, decision=Decision(kind, stale.reason, stale.by, stale.on))
+    return finding
