@@ -250,11 +250,13 @@ def edged(words: Words, i: int) -> Hit | None:
 
 
 def _nth_weekday(words: Words, i: int) -> Hit | None:
-    """Read "third Thursday in November", "last Friday of May 2024"."""
+    """Read "third Thursday in November", "last Friday of May 2024", and "first Sunday of the month", which comes round."""
     nth = (-1, i + 1) if words.low(i) in ("last", "final") else lengths.ordinal(words, i)
     day = dates.weekday(words, nth[1]) if nth and nth[0] <= 5 else None
     if not nth or not day or words.low(day[1]) not in ("in", "of"):
         return None
+    if words.low(day[1] + 1) in ("the", "each", "every") and words.low(day[1] + 2) == "month":
+        return Repeat(f"XXXX-WXX-{day[0] + 1}", weekday=day[0]), day[1] + 3
     inner = dates.date(words, day[1] + 1)
     if inner and isinstance(inner[0], Date) and inner[0].month and not inner[0].day:
         return Opening(nth[0] < 0, nth[0], f"weekday {day[0]}", inner[0]), inner[1]

@@ -6,7 +6,7 @@ import bisect
 from dataclasses import replace
 
 from claims.analysis import Analysis, Entity, Token
-from claims.extract.times.meaning import Away, Date, DayPart, Holiday, Lasting, Part, Repeat, Season, Unit
+from claims.extract.times.meaning import Away, Date, DayPart, Ending, Holiday, Lasting, Part, Repeat, Season, Unit
 from claims.extract.times.repeats import EVERY
 from claims.extract.times.spot import Spot
 from claims.extract.times.tense import tense
@@ -207,8 +207,13 @@ def _is_label(spot: Spot, words: Words, analysis: Analysis, tokens: tuple[Token,
 
 
 def reread(spot: Spot, words: Words, analysis: Analysis) -> Spot:
-    """A length that its sentence makes a rate ("litres of paint a year") or a time to come ("will open in three weeks")."""
+    """A length that its sentence makes a rate ("litres of paint a year") or a time to come ("will open in three weeks").
+
+    What stands at a level, like prices, changes from one month to the same month a year on.
+    """
     meaning = spot.meaning
+    if isinstance(meaning, Ending) and meaning.lasting.terms == ((1.0, "year"),):
+        return replace(spot, meaning=replace(meaning, change=_of_level(spot, words, analysis)))
     if not isinstance(meaning, Lasting) or meaning.which:
         return spot
     tokens = analysis.tokens_in(spot.span)
@@ -218,6 +223,17 @@ def reread(spot: Spot, words: Words, analysis: Analysis) -> Spot:
         if tense(analysis, spot.span) == "future" and not _counts_back(spot, words):
             return replace(spot, meaning=Away(meaning, 1, "document"))
     return spot
+
+
+_LEVELS = frozenset("price inflation rent wage pay earnings index population".split())
+
+
+def _of_level(spot: Spot, words: Words, analysis: Analysis) -> bool:
+    """Whether a sentence speaks of prices, wages or the like and not of an accounting year."""
+    sentence = analysis.sentence_at(spot.span.start)
+    if sentence is None or any(words.low(k) in ("financial", "fiscal") for k in range(spot.first, spot.last)):
+        return False
+    return any(t.lemma in _LEVELS and t.upos == "NOUN" for t in analysis.words(sentence) if t.span.start < spot.span.start)
 
 
 _BACK = frozenset("first time worst best highest lowest biggest largest deadliest second third fastest slowest only most".split())

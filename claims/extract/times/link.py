@@ -38,6 +38,8 @@ def find_times(
         place = Place(sentence.i if sentence else 0, part.paragraph if part else 0, tense(analysis, spot.span), quoted, reports)
         hint = year_hint(spot.meaning, place, told, now)
         resolved = _apposed(spot, told, words) or _resolve(spot, place, told, (now, *ends), hint, indian)
+        if _recurs(spot.meaning, place, told):
+            resolved = replace(resolved, open_year=True)
         named = names_year(spot.meaning, resolved, hint, told)
         opens = sentence is not None and bool(
             re.fullmatch(r"\W*(?:in|on|by)?\s*", document.prose[sentence.span.start : spot.span.start], re.I)
@@ -61,6 +63,18 @@ def _quoted(before: str) -> bool:
         return False
     last = max(before.rfind("“"), before.rfind("”"))
     return before[last] == "“" if last >= 0 else before.count('"') % 2 == 1
+
+
+def _recurs(meaning: Meaning, place: Place, told: list[Told]) -> bool:
+    """Whether months or days without a year bound what comes round: "on the first Sunday of the month from May to August"."""
+    ends = (meaning.first, meaning.last) if isinstance(meaning, Range) else ()
+    bare = bool(ends) and all(isinstance(end, Date) and end.month and not end.year for end in ends)
+    before = told[-1] if told else None
+    return bare and place.tense == "present" and before is not None and before.sentence == place.sentence and _is_weekly(before)
+
+
+def _is_weekly(told: Told) -> bool:
+    return isinstance(told.spot.meaning, Repeat) and told.spot.meaning.weekday is not None
 
 
 def _context(spot: Spot, place: Place, told: list[Told], now: Now, hint: int | None, indian: bool) -> Context:

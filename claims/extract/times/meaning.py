@@ -162,6 +162,7 @@ class Ending:
 
     lasting: Lasting
     end: object
+    change: bool = False  # from the end of such a year to that of the next: "prices rose in the year to June"
 
 
 Meaning = (

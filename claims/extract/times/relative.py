@@ -27,6 +27,7 @@ _DEICTIC: dict[tuple[str, ...], str] = {
     ("the", "near", "future"): "future",
     ("the", "present"): "now",
     ("the", "foreseeable", "future"): "future",
+    ("before", "long"): "future",
     ("in", "recent", "years"): "past",
     ("in", "recent", "months"): "past",
     ("in", "recent", "weeks"): "past",
@@ -56,6 +57,8 @@ def deictic(words: Words, i: int) -> Hit | None:
         if key in _DEICTIC:
             if key in (("the", "past"), ("the", "present"), ("the", "future")) and words.low(i + 2)[:1].isalnum():
                 return None
+            if key == ("before", "long") and (words.low(i + 2)[:1].isalnum() or words.low(i + 2) == "-"):
+                return None  # "before long-term rates", "Before long he was gone"
             if key[0] == "in" and n == 3:
                 return None  # the words without the preposition stand for it
             return Deictic(_DEICTIC[key]), i + n
@@ -253,6 +256,8 @@ def stretch(words: Words, i: int) -> Hit | None:
     if low == "last" and i == j and words.low(i - 1) in _TO_LAST:
         return None  # "is expected to last two hours"
     found = lasting(words, j + 1) or plural(words, j + 1)
+    if words.low(i - 1) == "over" and words.has(i, "the", "coming", "year"):
+        return Unit("year", "coming"), j + 2
     if words.low(i) == "the" and words.low(j + 1) in _SPELLS and (low == "past" or (low == "last" and words.low(j + 1) != "day")):
         return Lasting(((1.0, words.low(j + 1)),), "", "past"), j + 2
     if not found or words.low(j + 1) in ("a", "an"):

@@ -272,7 +272,8 @@ def _ending(meaning: Ending, ctx: Context) -> Resolved:
     if end.when.grain == "day":
         start_day = days.add_months(last + timedelta(1), -round(months * n))
         return replace(end, when=When(f"{start_day}/{last}", start_day, last, "range")) if start_day else Resolved(NONE)
-    start_month = days.add_months(days.of_month(last.year, last.month).first or last, 1 - round(months * n))
+    months_back = round(months * n) - (not meaning.change)
+    start_month = days.add_months(days.of_month(last.year, last.month).first or last, -months_back)
     if not start_month:
         return Resolved(NONE)
     return replace(end, when=When(f"{start_month:%Y-%m}/{last:%Y-%m}", start_month, last, "range"))

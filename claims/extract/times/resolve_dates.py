@@ -33,7 +33,7 @@ def calendar_date(meaning: Date, ctx: Context) -> Resolved:
     if meaning.year and meaning.year < 0:
         return Resolved(When(f"BC{-meaning.year:04d}", None, None, "year"))
     if meaning.year:
-        return Resolved(_edge(exact(meaning, meaning.year), meaning))
+        return Resolved(exact(meaning, meaning.year))
     if meaning.month is None and meaning.day is None and meaning.weekday is not None:
         return _weekday(meaning, ctx)
     if meaning.month is None and meaning.day:
@@ -41,22 +41,18 @@ def calendar_date(meaning: Date, ctx: Context) -> Resolved:
     if meaning.year_of:
         base = unit(meaning.year_of, ctx)
         if base.when.first:
-            return replace(base, when=_edge(exact(meaning, base.when.first.year), meaning), relative=True)
+            return replace(base, when=exact(meaning, base.when.first.year), relative=True)
         return Resolved(When(_pattern(meaning), None, None, "day" if meaning.day else "month"), True)
     if meaning.which in ("following", "previous"):
         base_time = ctx.find("month")
         if base_time and base_time.when.first and base_time.when.last:
             return Resolved(_beside(meaning, base_time.when, meaning.which), True, base_time.open_year, base_time.id)
     if ctx.year_hint and meaning.which == "":
-        return Resolved(_edge(exact(meaning, ctx.year_hint), meaning), True)
+        return Resolved(exact(meaning, ctx.year_hint), True)
     now = ctx.now.when
     if now.first is None or now.last is None or ctx.now.year is None:
         return Resolved(When(_pattern(meaning), None, None, "day" if meaning.day else "month"), True)
-    return from_now(_edge(exact(meaning, _year_for(meaning, ctx)), meaning), ctx)
-
-
-def _edge(when: When, meaning: Date) -> When:
-    return when
+    return from_now(exact(meaning, _year_for(meaning, ctx)), ctx)
 
 
 def _beside(meaning: Date, base: When, which: str) -> When:

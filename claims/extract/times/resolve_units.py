@@ -14,6 +14,8 @@ _NARRATED = frozenset({"that", "same", "following", "previous", "before", "after
 
 
 def unit(meaning: Unit, ctx: Context) -> Resolved:
+    if meaning.which == "coming":
+        return _twelve_months(ctx)
     step = STEP[meaning.which]
     if meaning.which in _NARRATED or (meaning.which == "the next" and ctx.tense == "past"):
         base = ctx.find(meaning.unit)
@@ -35,6 +37,15 @@ def unit(meaning: Unit, ctx: Context) -> Resolved:
             return Resolved(When(OPEN[meaning.unit].replace("XXXX", f"{ctx.now.year:04d}"), None, None, meaning.unit), True)
         return Resolved(When(OPEN.get(meaning.unit, "")), True)
     return from_now(_step(now, meaning.unit, step), ctx)
+
+
+def _twelve_months(ctx: Context) -> Resolved:
+    """From the article's month to the same month a year on: "over the coming year"."""
+    here = ctx.now.when
+    if here.first is None or ctx.now.month is None or ctx.now.open_year:
+        return Resolved(When("P1Y"), True)
+    month = days.of_month(*ctx.now.month)
+    return from_now(days.span(month, days.of_month(ctx.now.month[0] + 1, ctx.now.month[1])), ctx)
 
 
 _NEEDS = {

@@ -15,6 +15,7 @@ _PLANNING = frozenset(
 )
 _POSTPONING = frozenset("defer postpone adjourn delay push put reschedule move bring".split())
 _UNTIL = frozenset({"until", "till", "by"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SCHEDULED = frozenset(
     (
         "open begin start close end meet vote face play launch expire return resume conclude finish arrive take go run retire "
@@ -54,10 +55,10 @@ def tense(analysis: Analysis, span: Span) -> str:
         return ""
     first, last = inside[0].i, inside[-1].i
     here = next((t for t in inside if not first <= t.head <= last or t.head == t.i), inside[-1])
-    marked = {c.text.lower() for c in analysis.children(here, "case")}
+    own = marked = {c.text.lower() for c in analysis.children(here, "case")}
     for _ in range(40):
-        marked |= {c.text.lower() for c in analysis.children(here, "case")}
-        if here.lemma in _POSTPONING and marked & {"to", "until", "till", "for"}:
+        marked = marked | {c.text.lower() for c in analysis.children(here, "case")}
+        if here.lemma in _POSTPONING and own & {"to", "until", "till", "for"}:
             return "future"
         found = _of(analysis, here)
         if found == "present" and first <= here.i <= last and not marked & {"from", "since", "of"}:
@@ -87,8 +88,8 @@ def _of(analysis: Analysis, token: Token) -> str:
     to = {c.text.lower() for c in analysis.children(token, "mark")} & {"to", "due"}
     if lows & {"is", "are", "'s", "’s", "'re", "’re", "am"}:
         return "future" if to or ahead or token.xpos == "VBG" else "present"
-    if to and "VB" in forms:
-        return "future" if _is_planned(analysis, token) else ""
+    if to and "VB" in forms | {c.xpos for c in helpers}:
+        return "future" if _is_planned(analysis, token) or _is_headline(analysis, token) else ""
     if token.xpos == "VBD":
         return "past"
     if token.xpos == "VBN" and token.deprel.split(":")[0] in ("acl", "amod", "advcl"):
@@ -96,6 +97,12 @@ def _of(analysis: Analysis, token: Token) -> str:
     if token.xpos in ("VBZ", "VBP"):
         return "future" if token.lemma in _SCHEDULED else "present"
     return ""
+
+
+def _is_headline(analysis: Analysis, token: Token) -> bool:
+    """Whether an infinitive is the predicate of a headline: "Trams to stop at noon", "Two pits to be sold in May"."""
+    top = analysis.head(token) if token.deprel.startswith("acl") else token
+    return top.head == top.i and not any(t.xpos in _FINITE for t in (top, *analysis.children(top, "aux", "cop")))
 
 
 def _is_planned(analysis: Analysis, token: Token) -> bool:
