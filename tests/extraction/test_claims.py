@@ -118,7 +118,14 @@ def test_an_infinitive_completes_the_predicate() -> None:
     ("text", "value"),
     [
         ("The road must reopen by 30 June 2024.", "../2024-06-30"),
-        ("The mine has been shut since 2010.", "2010/2024"),
+        ("The mine has been shut since 2010.", "2010/.."),
+        ("It was the first flood here since 2010.", "2010/2024"),
+        ("She ran the mill from 1961 until she sold it in 1983.", "1961/1983"),
+        ("The trial opened on 3 April and closed on 9 May.", "2024-04-03/2024-05-09"),
+        ("The strike began on 3 April and lasted until Monday.", "2024-04-03/2024-05-13"),
+        ("Talks began at 9am on Sunday and broke up at 2am on Monday.", "2024-05-12T09:00/2024-05-13T02:00"),
+        ("Unemployment stood at 4% at the start of 2023.", "2023-01-01"),
+        ("The final part is a bonus of 4%, backdated to last October.", "2023-10"),
         ("The mine has been shut since 4 May.", "2024-05-04/.."),
         ("She was mayor from 1998 to 2006.", "1998/2006"),
         ("The office was open until 2015.", "../2015"),
@@ -128,6 +135,11 @@ def test_an_infinitive_completes_the_predicate() -> None:
 )
 def test_time_values(text: str, value: str) -> None:
     assert value in values(text, table.TIME_VALUE)
+
+
+def test_what_ends_after_something_began_is_no_stretch_of_it() -> None:
+    found = values("The trial opened on 3 April and she testified on 9 May.", table.TIME_VALUE)
+    assert set(found) == {"2024-04-03", "2024-05-09"}
 
 
 # ------------------------------------------------------------- figures

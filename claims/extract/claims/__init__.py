@@ -14,6 +14,7 @@ from claims.document import Document
 from claims.extract.claims.extents import extents, told_by
 from claims.extract.claims.fragments import rows_of_fragments
 from claims.extract.claims.rows import Row, Sources, is_finite, rows_of
+from claims.extract.claims.stretches import stretches
 from claims.spans import Span
 
 __all__ = ["build_claims"]
@@ -52,6 +53,7 @@ def build_claims(
         frozenset(e.head for e in events if not e.noun_class),
         frozenset(e.head for e in events if not e.noun_class and is_finite(analysis, analysis.tokens[e.head])),
         _spoken(analysis, events, quotations),
+        stretches(document, analysis, events, {t.id: t for t in times}),
         now,
     )
     rows = [row for event in events if not event.noun_class for row in rows_of(sources, event)]

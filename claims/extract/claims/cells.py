@@ -14,7 +14,7 @@ from claims.document import Document
 from claims.spans import Span
 
 _BEFORE = re.compile(
-    r"(?:\b(by|until|till|up to|no later than|since|from|between|before|after|within)\s+)(?:the\s+)?$", re.IGNORECASE
+    r"(?:\b(by|until|till|up to|no later than|since|from|between|before|after|within|at)\s+)(?:the\s+)?$", re.IGNORECASE
 )
 _INSIDE = re.compile(r"^(by|until|till|up to|no later than|since|before|after)\b", re.IGNORECASE)
 _JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?$", re.IGNORECASE)
@@ -41,6 +41,9 @@ def time_cells(
     value, earliest, latest, end = time.value, time.earliest, time.latest, time.span.end
     if after is not None and word in ("from", "between") and time.value and after.value and joins(document, time, after):
         value, latest, end = f"{time.value}/{after.value}", after.latest, after.span.end
+    elif word == "at":
+        day = {"START": earliest, "END": latest}.get(time.mod)
+        value = day.isoformat() if day and value and "T" not in value else value
     elif value and "/" not in value and time.type is not TimexType.DURATION:
         if word in _DEADLINES or (word == "before" and time.mod == "END"):
             exact = time.mod == "END" and latest is not None
@@ -54,6 +57,17 @@ def time_cells(
         table.TIME_EARLIEST: earliest.isoformat() if earliest else "",
         table.TIME_LATEST: latest.isoformat() if latest else "",
         table.TIME_STEPS: " ".join(time.steps),
+    }
+
+
+def stretch_cells(document: Document, first: TimeExpression, last: TimeExpression) -> Mapping[str, Any]:
+    """The columns for what lasted from one time to another."""
+    return {
+        table.TIME_TEXT: document.quote(Span(first.span.start, last.span.end)),
+        table.TIME_VALUE: f"{first.value}/{last.value}",
+        table.TIME_EARLIEST: first.earliest.isoformat() if first.earliest else "",
+        table.TIME_LATEST: last.latest.isoformat() if last.latest else "",
+        table.TIME_STEPS: " ".join((*first.steps, *last.steps)),
     }
 
 

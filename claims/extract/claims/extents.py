@@ -24,8 +24,9 @@ class Extent:
 def extents(analysis: Analysis, events: Sequence[Event]) -> dict[int, Extent]:
     """For the id of each event that is a clause, how far its claim reaches.
 
-    A clause that follows a comma stays a claim of its own; so does what somebody else is quoted as saying. A relative
-    clause takes the noun it speaks of with it ("the crash, which happened on Sunday").
+    A clause that follows a comma stays a claim of its own, but for a participle with what something is said to be; so does
+    what somebody else is quoted as saying. A relative clause takes the noun it speaks of with it ("the crash, which
+    happened on Sunday").
     """
     by_head = {e.head: e for e in events if not e.noun_class}
     reach = {e.id: Extent(_with_noun(analysis, e)) for e in by_head.values()}
@@ -75,6 +76,8 @@ def _completes(analysis: Analysis, event: Event, outer: Event) -> bool:
         return False
     if (event.holder, event.attribution) != (outer.holder, outer.attribution):
         return False
+    if head.deprel == "acl" and head.head == outer.head and head.xpos == "VBN":
+        return True  # "the third part is a bonus, paid in May"
     before = _before(analysis, event.span)
     return event.span in outer.span or before is None or before.upos != "PUNCT"
 

@@ -11,10 +11,11 @@ from typing import Any
 from claims import table
 from claims.analysis import Analysis, Argument, Event, Quantity, QuantityKind, Quotation, TimeExpression, TimexType, Token
 from claims.document import Document
-from claims.extract.claims.cells import joins, length_cells, quantity_cells, tally, time_cells
+from claims.extract.claims.cells import joins, length_cells, quantity_cells, stretch_cells, tally, time_cells
 from claims.extract.claims.extents import Extent, is_infinitive
 from claims.extract.claims.pairing import Cells, pair
 from claims.extract.claims.pieces import event_tokens, piece, reaches
+from claims.extract.claims.stretches import Stretch, whole
 from claims.extract.claims.uniqueness import Rank, ranks
 from claims.spans import Span
 
@@ -45,6 +46,7 @@ class Sources:
     heads: frozenset[int]  # the head tokens of clauses
     finite: frozenset[int]  # those of clauses with a finite verb
     spoken: Mapping[int, Sequence[int]]  # the start of a speech cue -> the times of its clause
+    lasting: Mapping[int, Stretch]  # event -> from when to when it lasted
     now: date | None = None  # the last day that the article can be of
 
 
@@ -56,7 +58,14 @@ def rows_of(sources: Sources, event: Event) -> Iterator[Row]:
     base = _base(sources, event)
     quantities, times = _figures(sources, event), _times(sources, event)
     ranked = ranks(analysis, _ranking(sources, event), document.prose)
-    dated = _dated(sources, [t for t in times if t.type in _POINTS and not t.value.endswith("_REF")])
+    dated = _dated(sources, [t for t in times if t.type in _POINTS and not t.value.endswith("_REF")], ranked=bool(ranked))
+    stretch = sources.lasting.get(event.id)
+    if stretch is not None:
+        lasted = stretch_cells(document, stretch.first, stretch.last)
+        if stretch.own:
+            dated = [(span, lasted if span == stretch.first.span else cells) for span, cells in dated]
+        else:
+            yield {**base, **lasted, **_at(sources, whole(stretch, sources.reach[event.id].span)), table.PREDICATE: "last"}
     measured = _measured(quantities, times)
     when, left = pair(document.prose, sources.reach[event.id].span, measured, dated, _aside(sources, event, times))
     if not measured:
@@ -89,8 +98,9 @@ def _measured(quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -
 
 
 def _ranking(sources: Sources, event: Event) -> tuple[Token, ...]:
-    """The tokens of a clause that may claim a rank: not those of a fraction or count."""
+    """The tokens of a clause that may claim a rank: not those of a fraction, count or date."""
     other = [q.span for i in event.quantities[:_MOST] if (q := sources.quantities[i]).kind is not QuantityKind.ORDINAL]
+    other += [t.span for t in sources.dates.get(event.sentence, ())[:_MOST]]
     return tuple(t for t in event_tokens(sources.analysis, event) if not any(t.span.overlaps(o) for o in other))
 
 
@@ -261,9 +271,12 @@ def _participle(word: str, predicate: str) -> str:
     return " ".join([word.casefold(), *predicate.split()[1:]])
 
 
-def _dated(sources: Sources, times: Sequence[TimeExpression]) -> list[Cells]:
-    """The cells of the clause's times; "from 2010 to 2014" is one."""
-    document = sources.document
+def _dated(sources: Sources, times: Sequence[TimeExpression], *, ranked: bool = False) -> list[Cells]:
+    """The cells of the clause's times; "from 2010 to 2014" is one.
+
+    What is the first of its kind since a year was that until the article's; what has gone on since a year may go on.
+    """
+    document, now = sources.document, sources.now if ranked else None
     out: list[Cells] = []
     skip = False
     for k, time in enumerate(times):
@@ -271,7 +284,7 @@ def _dated(sources: Sources, times: Sequence[TimeExpression]) -> list[Cells]:
             skip = False
             continue
         after = times[k + 1] if k + 1 < len(times) else None
-        cells = time_cells(document, time, after, now=sources.now)
+        cells = time_cells(document, time, after, now=now)
         skip = after is not None and "/" in cells[table.TIME_VALUE] and joins(document, time, after)
         skip = skip and cells[table.TIME_VALUE] == f"{time.value}/{after.value if after else ''}"
         out.append((time.span, cells))
