@@ -136,6 +136,19 @@ def test_a_time_stays_with_the_noun_that_it_dates() -> None:
     assert clause(text, "praise").times == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Before the school closed, on 3 June 1944, she taught there.", ["1944-06-03"], []),
+        ("When the war ended, in 1945, he went home.", ["1945"], ["1945"]),
+        ("After the siege ended, the town was rebuilt in 1921.", [], ["1921"]),
+    ],
+)
+def test_a_date_in_commas_belongs_to_the_clause_that_opens(text: str, first: list[str], second: list[str]) -> None:
+    clauses = sorted((e for e in article(text).events if not e.noun_class), key=lambda e: e.trigger.start)
+    assert [times(text, e) for e in clauses] == [first, second]
+
+
 def test_a_place_before_an_event_noun_is_its_place() -> None:
     assert noun("The Vienna talks ended without a deal.", "talk").place == "Vienna"
 

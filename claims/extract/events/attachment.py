@@ -11,6 +11,7 @@ from claims.extract.events.nouns import noun_class
 from claims.extract.events.participants import preposition
 from claims.extract.events.views import Views
 
+_ORDERED = frozenset({"before", "after", "until", "till", "since"})
 _LIKE_VERBS = frozenset(["begin", "start", "continue", "finish", "keep", "stop", "cease", "come", "go"])
 
 
@@ -27,7 +28,8 @@ def attach(views: Views) -> Attached:
     times: dict[int, list[int]] = {}
     for i, ident in sorted(views.time_heads.items()):
         length = views.time_by_id[ident].type is TimexType.DURATION
-        for event in _counted(views, views.analysis.tokens[i]) if length else _timed(views, views.analysis.tokens[i]):
+        told = _counted(views, views.analysis.tokens[i]) if length else _timed(views, views.analysis.tokens[i])
+        for event in told if length else _opening(views, ident, told):
             times.setdefault(event, []).append(ident)
         for event in _when(views, ident):
             times.setdefault(event, []).append(ident)
@@ -47,6 +49,23 @@ def _when(views: Views, ident: int) -> list[int]:
     if at >= len(tokens) or tokens[at].lemma != "when":
         return []
     return [tokens[at].head] if tokens[at].head > at and tokens[at].head in views.clauses.by_head else []
+
+
+def _opening(views: Views, ident: int, told: list[int]) -> list[int]:
+    """A date in commas behind a clause that opens the sentence is that clause's: "Before the mill shut, in 1951, it had ..."."""
+    tokens, inside = views.analysis.tokens, views.analysis.tokens_in(views.time_by_id[ident].span)
+    if not inside:
+        return told
+    after, comma = inside[-1].i + 1, inside[0].i - 1
+    comma -= comma >= 0 and tokens[comma].deprel == "case"
+    if comma < 1 or after >= len(tokens) or tokens[comma].text != "," or tokens[after].text != ",":
+        return told
+    verb = tokens[comma - 1]
+    opens = verb.deprel == "advcl" and verb.i < verb.head and verb.i in views.clauses.by_head and told == [verb.head]
+    marks = {t.lemma for t in views.analysis.children(verb, "mark", "advmod", "case")} if opens else set()
+    if not marks & _ORDERED and "when" not in marks:
+        return told
+    return [verb.i] if marks & _ORDERED else [verb.i, *told]
 
 
 def _frozen(lists: Mapping[int, list[int]]) -> dict[int, tuple[int, ...]]:
