@@ -17,6 +17,14 @@ SUFFIXES: Mapping[str, str] = {
     "junit": ".xml",
     "gitlab": ".json",
     "concise": ".txt",
+    "jsonl": ".jsonl",
+    "rdjson": ".json",
+    "rdjsonl": ".jsonl",
+    "checkstyle": ".xml",
+    "webanno": ".jsonld",
+    "markdown": ".md",
+    "csv": ".csv",
+    "parquet": ".parquet",
 }
 """Format name (the module `reports.NAME` renders it) to the ending of its files."""
 

@@ -42,8 +42,7 @@ def _annotation(entry: ArticleReport, finding: Finding) -> str:
     if at.line == at.end_line:
         properties["col"] = str(at.column)
     properties["title"] = f"{finding.code} {finding.name}"
-    compared = [f"line {e.line}: “{problems.words(e)}”" for e in problems.others(finding)]
-    return _command(_LEVELS[finding.severity], properties, "\n".join([problems.message(finding), *compared]))
+    return _command(_LEVELS[finding.severity], properties, "\n".join(problems.told(finding)))
 
 
 def _command(level: str, properties: dict[str, str], message: str) -> str:

@@ -6,15 +6,12 @@ run. A file that could not be read is a suite with one error, a check that crash
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from claims.finding import Finding
 from reports import problems
 from reports.report import ArticleReport, Report
-
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(report: Report) -> str:
@@ -24,7 +21,7 @@ def render(report: Report) -> str:
         _article(root, entry)
     for fault in problems.faults(report):
         if not fault.check:
-            suite = ET.SubElement(root, "testsuite", name=_legal(fault.path))
+            suite = ET.SubElement(root, "testsuite", name=problems.legal_xml(fault.path))
             _case(suite, fault.path, "read", "error", "error", fault.text, fault.text)
             _count(suite)
     for kind in ("tests", "failures", "errors"):
@@ -34,7 +31,7 @@ def render(report: Report) -> str:
 
 
 def _article(root: ET.Element, entry: ArticleReport) -> None:
-    suite = ET.SubElement(root, "testsuite", name=_legal(entry.path))
+    suite = ET.SubElement(root, "testsuite", name=problems.legal_xml(entry.path))
     found: dict[str, list[Finding]] = {}
     for finding in problems.problems(entry):
         found.setdefault(finding.code, []).append(finding)
@@ -70,18 +67,13 @@ def _told(entry: ArticleReport, finding: Finding) -> Iterable[str]:
 
 
 def _case(suite: ET.Element, path: str, name: str, result: str = "", kind: str = "", message: str = "", body: str = "") -> None:
-    case = ET.SubElement(suite, "testcase", classname=_legal(path), name=_legal(name))
+    case = ET.SubElement(suite, "testcase", classname=problems.legal_xml(path), name=problems.legal_xml(name))
     if result:
-        outcome = ET.SubElement(case, result, {"message": _legal(message), **({"type": kind} if kind else {})})
-        outcome.text = _legal(body) or None
+        outcome = ET.SubElement(case, result, {"message": problems.legal_xml(message), **({"type": kind} if kind else {})})
+        outcome.text = problems.legal_xml(body) or None
 
 
 def _count(suite: ET.Element) -> None:
     suite.set("tests", str(len(suite)))
     for kind, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         suite.set(kind, str(len(suite.findall(f"testcase/{tag}"))))
-
-
-def _legal(text: str) -> str:
-    """`text` without characters that XML 1.0 cannot hold."""
-    return _ILLEGAL.sub("\ufffd", text)

@@ -24,6 +24,8 @@ _DISMISSING = ("not-a-problem", "baseline")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """What a terminal would obey, a reader would be misled by or a file could not hold."""
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold."""
 _LONGEST = 80
 
 
@@ -109,6 +111,21 @@ def words(evidence: Evidence) -> str:
     """The words of a passage on one line, cut where they are long."""
     said = one_line(evidence.text)
     return said if len(said) <= _LONGEST else said[: _LONGEST - 1].rstrip() + "…"
+
+
+def told(finding: Finding) -> list[str]:
+    """What a finding says, then a line for each passage that it compares with."""
+    return [message(finding), *(f"line {e.line}: “{said}”" if (said := words(e)) else f"line {e.line}" for e in others(finding))]
+
+
+def legal_xml(text: str) -> str:
+    """`text` without characters that XML 1.0 cannot hold."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def encodable(text: str) -> str:
+    """`text` without what UTF-8 cannot hold (a file name may have it)."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def location(path: str) -> str:
