@@ -55,6 +55,12 @@ _CAPTION = _any(
     rf"[\[(]?(?i:{_PICTURE}) (?i:courtesy(?: of)?|credit|by) [\w.’'/ \-]{{2,60}}[\])]?\.?$",
     r"(?:File|Stock) (?:photo|picture|image|photograph)s?(?: (?:of|shows)\b|[.,:]|$)",
     r"\[(?i:photo|image|picture|caption)[^\[\]]*: [^\[\]]*\]",
+    rf"\[(?i:(?:{_PICTURE} )?captions?|{_PICTURE})\]:? ?\w",
+)
+_LABEL = re.compile(
+    rf"(?i:\[(?:{_PICTURE} )?captions?\]:?|\[{_PICTURE}\]:?"
+    rf"|[\[(]?(?:(?:file |stock |main |lead |cover )?{_PICTURE}(?: caption)?|captions?|pictured|above|below)"
+    r"(?: ?\((?:above|left|right|below|centre|center|file|l-r|from left)\))?:) "
 )
 _CREDITED = _any(
     rf"[\[(](?i:(?:file |stock )?{_PICTURE})(?: ?(?::|/|,)|(?i: (?:credit|courtesy|by)\b)|(?=[\])]))[^()\[\]]{{0,80}}[\])]\.?$",
@@ -148,9 +154,15 @@ def segments(line: str) -> list[str]:
 
 
 def is_caption(line: str) -> bool:
-    if line.startswith("[") and ":" not in line:
+    if line.startswith("[") and ":" not in line and line.find("]") == len(line) - 1:
         return False
     return bool(_CAPTION.match(line)) or (len(line) <= _LONGEST_CAPTION and bool(_CREDITED.search(line)))
+
+
+def caption_label(line: str) -> int:
+    """How many characters of a caption are the label that opens it ("Photo caption: ", "[Caption] ")."""
+    found = _LABEL.match(line)
+    return found.end() if found else 0
 
 
 def is_note(line: str) -> bool:

@@ -51,8 +51,26 @@ def build_parts(canvas: Canvas, fields: Iterable[Field], found: Iterable[Paragra
             cut = piece.span.start + opening
             parts.append(Part(len(parts), PartKind.DATELINE, Span(piece.span.start, cut).strip(canvas.text), number))
             body = canvas.trim(Span(cut, piece.span.end)) or body
+        if kind is PartKind.CAPTION:
+            body = _without_label(canvas, piece)
         parts.append(Part(len(parts), kind, body, number, piece.rows))
     return tuple(parts)
+
+
+def _without_label(canvas: Canvas, piece: Piece) -> Span:
+    """The caption itself; its label, and the bracket that this opens, are no words of the article."""
+    length = furniture.caption_label(piece.words)
+    if not length:
+        return piece.span
+    cut = piece.span.start + piece.in_file(length)
+    opened = (piece.words[0] + piece.words[-1]) in ("[]", "()") and "]" not in piece.words[:length]
+    end = piece.span.end - 1 if opened else piece.span.end
+    body = canvas.trim(Span(cut, end))
+    if body is None:
+        return piece.span
+    canvas.blank(Span(piece.span.start, cut))
+    canvas.blank(Span(end, piece.span.end))
+    return body
 
 
 def _kinds(pieces: list[Piece], *, headline: bool) -> list[tuple[PartKind, int]]:

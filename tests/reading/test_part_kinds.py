@@ -218,6 +218,8 @@ def test_short_lines_that_are_body(line: str) -> None:
         "Picture: Ron Marsh",
         "Caption: The bridge at dusk.",
         "[Photo caption: the bridge at dusk]",
+        "[Caption] The bridge at dusk, before the lamps were lit.",
+        "[Photo] The bridge at dusk",
         "Image: the bridge, with the mill behind it",
         "Pictured: Mara Quill on the bridge.",
         "Pictured (left): Mara Quill.",
@@ -239,6 +241,15 @@ def test_short_lines_that_are_body(line: str) -> None:
 )
 def test_caption(line: str) -> None:
     assert kind_in_body(line) is PartKind.CAPTION
+
+
+def test_the_label_of_a_caption_is_not_of_its_words() -> None:
+    for line in ("[Caption] Lia Brandt at dusk.", "(Photo: Lia Brandt at dusk.)", "Picture caption: Lia Brandt at dusk."):
+        document = read_text(f"Head of it\n\nThe bridge over the river was shut on Monday, the council said.\n\n{line}\n")
+        assert document.parts[-1].kind is PartKind.CAPTION
+        assert document.parts[-1].span.of(document.prose) == "Lia Brandt at dusk."
+        assert "aption" not in document.prose
+        assert "(" not in document.prose
 
 
 @pytest.mark.parametrize(
