@@ -54,6 +54,7 @@ def _article(result: ArticleReport) -> records.Record:
         "checks_run": [asdict(c) for c in result.checks_run],
         "checks_skipped": [asdict(c) for c in result.checks_skipped],
         "failures": [asdict(f) for f in result.failures],
+        "left_out": result.left_out,
     }
 
 

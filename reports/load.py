@@ -108,6 +108,7 @@ def _article(record: Record) -> ArticleReport:
         ),
         checks_skipped=_all(record["checks_skipped"], lambda r: CheckSkipped(**_texts(r, "code", "name", "why"))),
         failures=_all(record["failures"], lambda r: CheckFailure(**_texts(r, "check", "error"))),
+        left_out=_number(record.get("left_out", 0), int),
     )
 
 

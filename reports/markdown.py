@@ -104,6 +104,8 @@ def _read(report: Report) -> str:
     ]
     words += [f"{aside:,} accounted for in the text"] if aside else []
     words += [f"{dismissed:,} dismissed"] if dismissed else []
+    left_out = sum(entry.left_out for entry in report.articles)
+    words += [f"{_many(left_out, 'finding')} on unchanged lines left out"] if left_out else []
     words += [f"{_many(len(report.unreadable), 'file')} could not be read"] if report.unreadable else []
     return f"{'; '.join(words)}. Silence is not approval."
 

@@ -40,13 +40,17 @@ class CheckSkipped:
 
 @dataclass(frozen=True)
 class ArticleReport:
-    """One article and its findings, in the order in which they are shown (text order of the later passage)."""
+    """One article and its findings, in the order in which they are shown (text order of the later passage).
+
+    `left_out` counts findings that the run was told not to report: those on lines that have not changed.
+    """
 
     article: Article
     findings: tuple[Finding, ...]
     checks_run: tuple[CheckRun, ...]
     checks_skipped: tuple[CheckSkipped, ...]
     failures: tuple[CheckFailure, ...]
+    left_out: int = 0
 
     @property
     def path(self) -> str:

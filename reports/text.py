@@ -179,6 +179,8 @@ def _read(report: Report) -> str:
     ]
     if failed:
         words.append(f"{failed} failed")
+    if left_out := sum(entry.left_out for entry in entries):
+        words.append(f"{_many(left_out, 'finding')} on unchanged lines left out")
     if report.unreadable:
         words.append(f"{_many(len(report.unreadable), 'file')} could not be read")
     return "; ".join(words) + ". Silence is not approval."
