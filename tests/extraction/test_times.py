@@ -99,6 +99,42 @@ def test_a_range_tells_its_ends_where_each_can_be_read_alone(text: str, ends: li
     assert all(t.span.of(text) == t.text and t.span in found.span and t.id == found.id for t in found.ends)
 
 
+def test_a_heading_dates_what_stands_below_it() -> None:
+    found = values(
+        "Kit Marsh was the goalkeeper of the town for years\n\nMarsh was born in Hull in 1988 and left school early.\n\nLeeds Rovers (2012)\n\n"
+        "He joined the club on 4 May.\n\n2013\n\nOn 6 October he saved two penalties. In 2015, on 3 June, he broke a leg.\n\n"
+        "Private life\n\nHe married on 7 July."
+    )
+    assert found["4 May"] == "2012-05-04"
+    assert found["6 October"] == "2013-10-06"
+    assert found["3 June"] == "2015-06-03"
+    assert found["7 July"].startswith("2025")
+
+
+def test_a_clock_time_below_a_day_belongs_to_it() -> None:
+    found = values(
+        "Flood: as it happened\n\nMonday 2 June\n\nThe weir broke at 5.30am.\n\nTuesday 3 June\n\nThe first tents stood at noon."
+    )
+    assert found["5.30am"] == "2025-06-02T05:30"
+    assert found["noon"] == "2025-06-03T12:00"
+
+
+def test_the_line_with_the_date_of_the_article_heads_no_section() -> None:
+    text = "Bus fares frozen\n\nWednesday 11 June 2025\n\nFares last rose in November, the firm said.\n"
+    assert values(text)["November"] == "2024-11"
+
+
+def test_years_in_three_figures_only_in_a_text_about_that_time() -> None:
+    found = values("Aldous (c. 314 – 368) was a monk. In 348, with 420 people, he built a well; he died on 30 September 368.")
+    assert found == {"314": "0314", "368": "0368", "348": "0348", "30 September 368": "0368-09-30"}
+    assert values("In 348 cases out of 420 the firm paid.") == {}
+
+
+def test_two_years_with_a_dash_are_two_dates_but_no_count() -> None:
+    assert values("The duke reigned 1715 - 1774, his son briefly.") == {"1715": "1715", "1774": "1774"}
+    assert values("The quake killed 1500 - 1700 people.") == {}
+
+
 def test_a_shift_counts_from_the_time_told_before_it() -> None:
     first, second = times("The tunnel was dug in August 2022, two years earlier than the bridge.")[:1], None
     assert first[0].value == "2022-08"

@@ -152,7 +152,11 @@ def _weekday_only(words: Words, i: int) -> Hit | None:
 
 
 def _bare_year(words: Words, i: int) -> Hit | None:
+    if (old := dates.old_year(words, i)) is not None:
+        return Date(year=old), i + 1
     full = dates.year(words, i)
+    if full is not None and dates.span_of_years(words, i) and not words.glued(i):
+        return Date(year=full), i + 1
     if full is None or (words.glued(i + 1) and words.low(i + 1) in ("/", "%", "°")) or words.glued(i):
         if full is None or words.low(i - 1) not in ("-", "(", "[", "/", '"', "“", "'"):
             return None

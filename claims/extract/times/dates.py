@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.extract.times.lengths import ordinal
@@ -34,6 +35,8 @@ WHICH = {
     "the": "the",
     "succeeding": "following",
 }
+_OLD = re.compile(r"[1-9]\d\d$")
+_BEFORE_OLD = frozenset("in of about around since until from to before after by between and c ca - (".split()) | set(MONTHS)
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d$")
 
 
@@ -41,6 +44,42 @@ def year(words: Words, i: int) -> int | None:
     """A year in four figures at `i`, to which no letters are joined ("2019")."""
     joined = words.glued(i + 1) and words.text(i + 1)[:1].isalpha()
     return int(words.text(i)) if _YEAR.match(words.text(i)) and not joined else None
+
+
+_AFTER_SPAN = frozenset("on in as at for with by and or when while he she it they who was were to from".split())
+
+
+def span_of_years(words: Words, i: int) -> bool:
+    """Whether "1715 - 1774" stands at `i` and no noun that the figures could count."""
+    first, last = year(words, i), year(words, i + 2)
+    if first is None or last is None or words.low(i + 1) != "-" or not first < last <= first + 150:
+        return False
+    after = words.low(i + 3)
+    return not (after[:1].isalnum() or after in ("%", "°", "-", "/")) or after in _AFTER_SPAN
+
+
+def ancient(words: Words) -> bool:
+    """Whether the text gives the dates of somebody of the first millennium: "(c. 314 – 368)"."""
+    key = ("ancient", 0)
+    if key not in words.memo:
+        words.memo[key] = any(
+            low in ("c", "ca") and _OLD.match(words.low(i + 1 + words.has(i + 1, "."))) for i, low in _places(words)
+        )
+    return bool(words.memo[key])
+
+
+def _places(words: Words) -> Iterator[tuple[int, str]]:
+    return enumerate(words.lows[: len(words)])
+
+
+def old_year(words: Words, i: int) -> int | None:
+    """A year in three figures, in a text about that time, after "in", "about" and the like and before no noun."""
+    if not _OLD.match(words.low(i)) or not ancient(words):
+        return None
+    after = words.text(i + 1)
+    closed = after not in ("%", "°") and (not after[:1].isalnum() or after[:1].isupper())
+    led = words.low(i - 1) in _BEFORE_OLD or (words.low(i - 1) == "." and words.low(i - 2) in ("c", "ca"))
+    return int(words.low(i)) if closed and led else None
 
 
 def month(words: Words, i: int) -> tuple[int, int] | None:
@@ -89,6 +128,9 @@ def _with_year(words: Words, j: int, date: Date) -> tuple[Date, int]:
     found = year(words, k)
     if found is not None and not _goes_on(words, k + 1):
         return replace(date, year=found), k + 1
+    k = j + (words.low(j) == "of")
+    if (old := old_year(words, k)) is not None:
+        return replace(date, year=old), k + 1
     if words.low(j) == "'" and words.glued(j + 1) and re.match(r"\d\d$", words.text(j + 1)) and words.low(j + 2) != "s":
         two = int(words.text(j + 1))
         return replace(date, year=2000 + two if two < 70 else 1900 + two), j + 2

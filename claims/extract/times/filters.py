@@ -6,6 +6,7 @@ import bisect
 from dataclasses import replace
 
 from claims.analysis import Analysis, Entity, Token
+from claims.extract.times.dates import span_of_years
 from claims.extract.times.meaning import Away, Date, DayPart, Ending, Holiday, Lasting, Part, Repeat, Season, Unit
 from claims.extract.times.repeats import EVERY
 from claims.extract.times.spot import Spot
@@ -101,6 +102,8 @@ def _named(tokens: tuple[Token, ...]) -> bool:
 
 
 def _is_year(spot: Spot, words: Words, analysis: Analysis, tokens: tuple[Token, ...]) -> bool:
+    if span_of_years(words, spot.first):
+        return True
     left, right = words.low(spot.first - 1), words.low(spot.last)
     if left in _COUNT_LEFT and not (left == "than" and right not in _UNITS_RIGHT):
         return False

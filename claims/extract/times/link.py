@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import replace
 from datetime import date
 
 from claims.analysis import Analysis, Length, Shift, TimeExpression, TimexType
 from claims.article import Anchor
-from claims.document import Document
+from claims.document import Document, PartKind
 from claims.extract.times import days, filters, order, resolve
 from claims.extract.times.context import Context, Now, Resolved
 from claims.extract.times.meaning import Away, Clock, Date, DayPart, Deictic, Era, Lasting, Meaning, Range, Repeat, Season, Unit
@@ -29,13 +30,20 @@ def find_times(
     now, ends = _now(anchor, found, analysis), _ends(anchor)
     indian = _INDIAN.search(document.prose) is not None
     told: list[Told] = []
+    heading: Told | None = None
+    subheads = [p.span.start for p in document.parts if p.kind is PartKind.SUBHEAD or _is_short(p.span.of(document.prose))]
+    begins = next((p.span.start for p in document.parts if p.kind is PartKind.BODY and p.span.start not in subheads), 0)
     out: list[TimeExpression] = []
     for spot in found:
         sentence = analysis.sentence_at(spot.span.start)
         part = document.part_at(spot.span.start)
         quoted = part is not None and _quoted(document.prose[part.span.start : spot.span.start])
         reports = isinstance(spot.meaning, (Date, DayPart, Clock)) and of_speech(analysis, spot.span)
-        place = Place(sentence.i if sentence else 0, part.paragraph if part else 0, tense(analysis, spot.span), quoted, reports)
+        heads = part is not None and _heads(document.prose[part.span.start : part.span.end], spot, part.span.start)
+        over = heading if heading and _same_section(subheads, heading, spot) else None
+        place = Place(
+            sentence.i if sentence else 0, part.paragraph if part else 0, tense(analysis, spot.span), quoted, reports, over
+        )
         hint = year_hint(spot.meaning, place, told, now)
         resolved = _apposed(spot, told, words) or _resolve(spot, place, told, (now, *ends), hint, indian)
         if _recurs(spot.meaning, place, told):
@@ -44,10 +52,36 @@ def find_times(
         opens = sentence is not None and bool(
             re.fullmatch(r"\W*(?:in|on|by)?\s*", document.prose[sentence.span.start : spot.span.start], re.I)
         )
-        here = Told(len(out), place.sentence, place.paragraph, spot, resolved, named, opens, quoted, reports)
+        here = Told(len(out), place.sentence, place.paragraph, spot, resolved, named, opens, quoted, reports, heads)
         out.append(_expression(here, document, words, told, now))
         told.append(here)
+        dateline = isinstance(spot.meaning, Date) and spot.meaning.year and spot.meaning.day and spot.span.start < begins
+        if heads and here.grain in ("day", "month", "year") and not dateline:
+            heading = here
     return tuple(out)
+
+
+_HEADING = 60
+_BRACKETED = re.compile(r"[^.!?:;]{1,50}\(")
+
+
+def _heads(part: str, spot: Spot, start: int) -> bool:
+    """Whether a time is all that its part says, or a year in brackets that ends a short one: "Leeds United (2012)"."""
+    before, after = part[: spot.span.start - start], part[spot.span.end - start :]
+    if not re.search(r"\w", before + after):
+        return True
+    return _BRACKETED.fullmatch(before.lstrip()) is not None and after.strip() == ")" and isinstance(spot.meaning, Date)
+
+
+def _is_short(part: str) -> bool:
+    """Whether a part is a line without a full stop, as headings are."""
+    line = part.strip()
+    return 0 < len(line) <= _HEADING and (line[-1].isalnum() or line[-1] == ")")
+
+
+def _same_section(subheads: list[int], heading: Told, spot: Spot) -> bool:
+    """Whether no other heading stands between."""
+    return bisect.bisect_right(subheads, heading.spot.span.start) == bisect.bisect_right(subheads, spot.span.start)
 
 
 _INDIAN = re.compile(r"₹|\bRs\.? ?\d|\b(?:crore|lakh)s?\b")  # money in rupees: a year written 2024-25 runs from April to March

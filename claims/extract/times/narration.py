@@ -65,6 +65,7 @@ class Told:
     opens: bool = False  # opens its sentence: "In 1831, ..."
     quoted: bool = False  # stands between quotation marks
     reports: bool = False  # says when somebody spoke, not when something happened
+    heads: bool = False  # a heading of nothing else: "Tuesday 4 March", "2013", "Leeds United (2012)"
 
     @property
     def narrated(self) -> Narrated:
@@ -84,6 +85,7 @@ class Place:
     tense: str
     quoted: bool = False
     reports: bool = False
+    heading: Told | None = None  # the time in the heading of the section
 
 
 def plain_day(meaning: object) -> bool:
@@ -168,6 +170,9 @@ def year_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) ->
     if dated is None or dated.month is None or place.tense == "future":
         return None
     known = now.year is not None
+    headed = _year_of_heading(place, told)
+    if headed is not None:
+        return headed
     for t in reversed(told[-_REACH:]):
         if place.paragraph - t.paragraph > (0 if known else 1):
             return None
@@ -191,6 +196,14 @@ def year_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) ->
         later = t.grain in ("day", "month", "part") and dated.month < first.month
         return first.year + later
     return None
+
+
+def _year_of_heading(place: Place, told: Sequence[Told]) -> int | None:
+    """The year that stands over a section, where the sentence names no other."""
+    heading = place.heading
+    if heading is None or not isinstance(heading.spot.meaning, Date) or not heading.spot.meaning.year:
+        return None
+    return None if any(t.sentence == place.sentence and t.dated for t in told[-_REACH:]) else heading.spot.meaning.year
 
 
 def _recent(dated: Date, now: Now) -> bool:
@@ -237,6 +250,8 @@ def day_hint(meaning: Meaning, place: Place, told: Sequence[Told], now: Now) -> 
         if t.paragraph == place.paragraph or (place.paragraph - t.paragraph <= 1 and t.grain == "part" and place.tense == "past"):
             return t.narrated
         break
+    if place.heading is not None and place.heading.grain == "day" and place.tense in ("past", ""):
+        return place.heading.narrated
     if now.day and place.tense in ("past", ""):
         return _story_day(told, now.day) or Narrated(-1, days.of_day(now.day), now.open_year, True)
     return None

@@ -29,7 +29,13 @@ def unit(meaning: Unit, ctx: Context) -> Resolved:
         base = ctx.find(f"the {meaning.unit}" if meaning.unit in ("quarter", "day") else meaning.unit)
         if base and base.when.first and (meaning.unit != "quarter" or base.when.grain == "quarter"):
             return Resolved(_step(base.when, meaning.unit, 0), True, base.open_year, base.id)
-    if meaning.unit == "weekend" and meaning.which == "the" and ctx.tense == "past" and ctx.now.day and ctx.now.day.weekday() < 5:
+    if (
+        meaning.unit == "weekend"
+        and meaning.which in ("the", "this")
+        and ctx.tense == "past"
+        and ctx.now.day
+        and ctx.now.day.weekday() < 5
+    ):
         step = -1
     now = ctx.now.when
     if now.first is None or days.GRAINS.index(now.grain) > days.GRAINS.index(_NEEDS.get(meaning.unit, "day")):

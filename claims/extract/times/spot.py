@@ -51,11 +51,14 @@ _YEARLIKE = re.compile(r"(?:1[0-9]|20|21)\d\d$|\d{1,2}:\d\d|\d{4}$|\d{1,2}[./]\d
 def _near(words: Words) -> list[bool]:
     """For each word whether a word of time stands at it or soon after it in its block."""
     out, ahead = [False] * len(words), _REACH + 1
+    ancient = dates.ancient(words)
     for i in range(len(words) - 1, -1, -1):
         low = words.low(i)
         if low == BREAK:
             ahead = _REACH + 1
         elif low in _CORE or (low[0].isdecimal() and (_YEARLIKE.match(low) or words.low(i + 1) in _AFTER_DAY)):
+            ahead = 0
+        elif ancient and len(low) == 3 and low.isdecimal():
             ahead = 0
         else:
             ahead += 1
