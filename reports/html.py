@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 import jinja2
+import rjsmin  # type: ignore[import-untyped]
 
 from reports.html_view import Overview, Page, overview, page
 from reports.passages import instant
@@ -19,6 +20,7 @@ from reports.report import Report
 
 NEVER_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters and lone surrogates: not allowed in HTML, not encodable, not visible."""
+_COMMENT = re.compile(r"/\*.*?\*/")
 
 
 def render(report: Report, *, index: str = "") -> str:
@@ -35,7 +37,8 @@ def render_index(report: Report, names: Sequence[str]) -> str:
 def _filled(template: str, report: Report, view: Page | Overview, data: str, **more: object) -> str:
     files = ("findings", "report") if isinstance(view, Page) and view.has_findings else ("report",)
     style = "".join(static(f"{name}.css") for name in files)
-    script = "(() => {\n" + "".join(static(f"{name}.js") for name in reversed(files)) + "})();\n"
+    start, end = ("setTimeout(", ")") if isinstance(view, Page) and view.long else ("(", ")()")
+    script = start + "() => {" + "".join(static(f"{name}.js") for name in reversed(files)) + "}" + end + ";"
     source = (
         environment()
         .get_template(template)
@@ -70,19 +73,17 @@ class Raw:
 
 
 def _data(view: Page) -> str:
-    """What the script needs to know of each finding, safe inside a script element."""
-    findings = {
-        f"{article.prefix}f{number}": [found.fingerprint, found.code, article.path, [e.text for e in found.evidence]]
-        for article in view.articles
-        for number, found in enumerate(article.report.findings, start=1)
-    }
-    text = json.dumps(findings, ensure_ascii=True, separators=(",", ":"))
+    """By article its file, then fingerprint and code of each finding; safe inside a script element."""
+    articles = {a.prefix: [a.path, *([f.fingerprint, f.code] for f in a.report.findings)] for a in view.articles}
+    text = json.dumps(articles, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 @functools.cache
 def static(name: str) -> str:
-    return (importlib.resources.files("reports") / "static" / name).read_text(encoding="utf-8")
+    """One of our style sheets or scripts, without the white space and comments that are there for its readers."""
+    source = (importlib.resources.files("reports") / "static" / name).read_text(encoding="utf-8")
+    return rjsmin.jsmin(source) + "\n" if name.endswith(".js") else _COMMENT.sub("", source).replace("\n", "")
 
 
 @functools.cache

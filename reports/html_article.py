@@ -14,6 +14,7 @@ LABELS = {
     PartKind.NOTE: "note",
 }
 """Kinds that their look alone does not tell."""
+BATCH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,13 @@ def blocks(document: Document, marks: Marks) -> tuple[Block, ...]:
     return tuple(out)
 
 
-def runs(every: tuple[Block, ...]) -> tuple[tuple[str, tuple[Block, ...]], ...]:
-    """Blocks grouped by kind, so that neighbouring list items become one list."""
-    return tuple((kind, tuple(group)) for kind, group in groupby(every, key=lambda b: b.kind))
+def batches(every: tuple[Block, ...]) -> tuple[tuple[tuple[str, tuple[Block, ...]], ...], ...]:
+    """Blocks in batches that a browser lays out when they come into view, in each by kind: neighbouring items are one list."""
+    return tuple(_runs(every[start : start + BATCH]) for start in range(0, len(every), BATCH))
+
+
+def _runs(blocks: tuple[Block, ...]) -> tuple[tuple[str, tuple[Block, ...]], ...]:
+    return tuple((kind, tuple(group)) for kind, group in groupby(blocks, key=lambda b: b.kind))
 
 
 def _paragraph(parts: list[Part], marks: Marks) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims import table
@@ -23,8 +23,6 @@ SHOWN_COLUMNS = (
     table.SPEAKER,
     table.ATTRIBUTION,
     table.SUBJECT,
-    table.PREDICATE,
-    table.OBJECT,
     table.TIME_TEXT,
     table.TIME_VALUE,
     table.QUANTITY_TEXT,
@@ -62,29 +60,30 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A row of the claims table."""
+    """A row of the claims table. `about` is the subject where the claim itself does not name it."""
 
     id: str
     paragraph: int
     text: str
+    about: str
     speaker: str
-    subject: str
-    predicate: str
-    object: str
     when: str
     time: str
     figure: str
     place: str
     how: str
 
+    def filled(self, columns: Sequence[tuple[str, str]]) -> int:
+        """How many of the columns (heading, field) there are up to the last that is not empty."""
+        return max((n for n, (_, name) in enumerate(columns, start=1) if getattr(self, name)), default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class ToVerify:
-    """A sentence with something in it that can be looked up."""
+    """A sentence in pieces: those that are true can be looked up."""
 
     id: str
-    text: str
-    what: tuple[str, ...]
+    words: tuple[tuple[str, bool], ...]
     paragraph: int
 
 
@@ -191,15 +190,14 @@ def _claim(article: Article, row: dict[str, object]) -> ClaimRow:
 
     start, end = int(text(table.START)), int(text(table.END))
     speaker, attribution = text(table.SPEAKER), text(table.ATTRIBUTION)
+    words = shown(article.document, Span(start, end))
     usual = ("", "positive", "asserted")
     return ClaimRow(
         id=text(table.ID),
         paragraph=article.document.position(start).paragraph,
-        text=shown(article.document, Span(start, end)),
+        text=words,
+        about="" if text(table.SUBJECT).casefold() in words.casefold() else text(table.SUBJECT),
         speaker="" if attribution in ("", "narration") else speaker or attribution.replace("_", " "),
-        subject=text(table.SUBJECT),
-        predicate=text(table.PREDICATE),
-        object=text(table.OBJECT),
         when=moment(text(table.TIME_VALUE)) or " ".join(text(table.TIME_TEXT).split()),
         time=text(table.TIME_VALUE),
         figure=" ".join(dict.fromkeys(s for s in (text(table.QUANTITY_TEXT), text(table.ORDINAL)) if s)),
@@ -221,9 +219,20 @@ def to_verify(article: Article, findings: tuple[Finding, ...]) -> tuple[ToVerify
     return tuple(
         ToVerify(
             id=f"v{sentence}",
-            text=shown(article.document, article.sentence(sentence).span),
-            what=tuple(words),
+            words=tuple(_pieces(shown(article.document, article.sentence(sentence).span), words)),
             paragraph=article.document.position(article.sentence(sentence).span.start).paragraph,
         )
         for sentence, words in sorted(what.items())
     )
+
+
+def _pieces(sentence: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The sentence cut at the first place of each of the words, the words that lie in longer ones left out."""
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    found = re.compile("|".join(map(re.escape, longest)) or "(?!)")
+    at = 0
+    for match in found.finditer(sentence):
+        yield from ((piece, n == 1) for n, piece in enumerate((sentence[at : match.start()], match[0])) if piece)
+        at = match.end()
+    if at < len(sentence):
+        yield sentence[at:], False

@@ -16,8 +16,8 @@ from reports.html_findings import ANCHOR, OPEN, group
 from reports.passages import day, moment, month, sentence_around, shown, step, stretch
 
 MOST_ROWS = 40
-LABEL_WIDTH, AXIS_WIDTH, MARGIN, ROW, TOP = 440, 780, 24, 26, 34
-LABEL_CHARACTERS = 64
+LABEL_WIDTH, AXIS_WIDTH, MARGIN, ROW, TOP = 360, 780, 24, 26, 34
+LABEL_CHARACTERS, WHAT_CHARACTERS = 52, 100
 TICK_DISTANCE = 84
 LANE = 22
 _FIRST_YEAR, _LAST_YEAR = 1000, 3000
@@ -213,20 +213,28 @@ def _label(article: Article, t: TimeExpression, events: dict[int, Event]) -> str
     """The expression and its clause, cut at a word."""
     words, clause = shown(article.document, t.span), _what(article, t, events)
     text = clause if clause.startswith(words) or not clause else f"{words} – {clause}"
-    if len(text) <= LABEL_CHARACTERS:
-        return text
-    return text[: LABEL_CHARACTERS - 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
+    return _short(text, LABEL_CHARACTERS)
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
 
 
 def _moment(article: Article, t: TimeExpression, events: dict[int, Event]) -> Moment:
+    words, when = shown(article.document, t.span), _when(t)
     return Moment(
-        words=shown(article.document, t.span),
-        what=_what(article, t, events),
-        when=_when(t),
-        steps=tuple(map(step, t.steps)),
+        words=words,
+        what=_short(_what(article, t, events), WHAT_CHARACTERS),
+        when=when,
+        steps=tuple(_beside(step(s), words, when) for s in t.steps),
         paragraph=article.document.position(t.span.start).paragraph,
         relative=t.relative,
     )
+
+
+def _beside(told: str, words: str, when: str) -> str:
+    """A step without what the columns beside it say: the expression that it starts with and the days that it ends with."""
+    return step(told.removeprefix(f"“{words}” ").removesuffix(f", so it is {when}."))
 
 
 def _when(t: TimeExpression) -> str:

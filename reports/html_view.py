@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claims.article import Anchor
 from claims.document import Document, PartKind
 from claims.finding import Severity
-from reports.html_article import Block, blocks, runs
+from reports.html_article import Block, batches, blocks
 from reports.html_explain import TextBlock, explain
 from reports.html_findings import ASIDE, DISMISSED, OPEN, SHAPES, Card, cards, group, passages
 from reports.html_marks import Marks
@@ -24,8 +24,15 @@ GROUPS = (
     (DISMISSED, "dismissed earlier", "An editor has decided on these."),
 )
 LONG = 8_000
-_LAST_COLUMNS = (("When", "when"), ("Figure", "figure"), ("Place", "place"), ("How", "how"))
-_LEFT_OUT = ("Why it matters", "Source")
+_COLUMNS = (
+    ("About", "about"),
+    ("Who says so", "speaker"),
+    ("When", "when"),
+    ("Figure", "figure"),
+    ("Place", "place"),
+    ("How", "how"),
+)
+_LEFT_OUT = ("When it stays silent", "Why it matters", "Source")
 """Paragraphs of a check's page that `newscheck explain` shows and the report does not."""
 _WORDS = {Severity.ERROR: "to resolve", Severity.WARNING: "to check", Severity.NOTE: "note"}
 
@@ -70,12 +77,12 @@ class ArticleView:
     words: int
     verdict: tuple[Count, ...]
     groups: tuple[CardGroup, ...]
-    runs: tuple[tuple[str, tuple[Block, ...]], ...]
+    batches: tuple[tuple[tuple[str, tuple[Block, ...]], ...], ...]
     timeline: Timeline
     people: tuple[PersonRow, ...]
     figures: tuple[FigureRow, ...]
     claims: tuple[ClaimRow, ...]
-    quiet: tuple[CheckRun, ...]
+    quiet: tuple[tuple[str, str], ...]
     to_verify: tuple[ToVerify, ...]
     read: tuple[tuple[str, int], ...]
     anchor: str
@@ -90,7 +97,7 @@ class ArticleView:
     @property
     def claim_columns(self) -> tuple[tuple[str, str], ...]:
         """Heading and field of the last columns of the claims table, without those that are empty in this article."""
-        return tuple((title, name) for title, name in _LAST_COLUMNS if any(getattr(c, name) for c in self.claims))
+        return tuple((title, name) for title, name in _COLUMNS if any(getattr(c, name) for c in self.claims))
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -105,8 +112,13 @@ class Page:
     articles: tuple[ArticleView, ...]
     verdict: tuple[Count, ...]
     explanations: tuple[Explanation, ...]
-    families: tuple[str, ...]
+    toggles: tuple[Count, ...]
     report: Report
+
+    @property
+    def long(self) -> bool:
+        """Whether the script must wait until the browser has read the page."""
+        return sum(article.words for article in self.articles) > LONG
 
     @property
     def has_findings(self) -> bool:
@@ -168,7 +180,7 @@ def page(report: Report) -> Page:
         articles=articles,
         verdict=verdict((f.severity, group(f)) for entry in report.articles for f in entry.findings),
         explanations=tuple(_explanation(check) for check in report.checks if check.code in used),
-        families=tuple(sorted({card.family for card in every})),
+        toggles=_toggles(every),
         report=report,
     )
 
@@ -189,6 +201,14 @@ def _count(severity: Severity, number: int) -> Count:
     return Count(SHAPES[severity], number, words + "s" if severity is Severity.NOTE and number != 1 else words, severity.value)
 
 
+def _toggles(every: list[Card]) -> tuple[Count, ...]:
+    """The severities that the page has, heaviest first, each with how many findings of it are open."""
+    there = {card.severity for card in every}
+    counts = Counter(card.severity for card in every if card.group == OPEN)
+    named = [(s, s.value + ("" if counts[s] == 1 else "s")) for s in reversed(Severity) if s in there]
+    return tuple(Count(SHAPES[s], counts[s], words, s.value) for s, words in named)
+
+
 def _article(entry: ArticleReport, prefix: str) -> ArticleView:
     article, document = entry.article, entry.article.document
     marks = Marks(document, passages(entry.findings))
@@ -201,18 +221,27 @@ def _article(entry: ArticleReport, prefix: str) -> ArticleView:
         words=_words(document),
         verdict=verdict((f.severity, group(f)) for f in entry.findings),
         groups=tuple(g for g in grouped if g.cards),
-        runs=runs(blocks(document, marks)),
+        batches=batches(blocks(document, marks)),
         timeline=timeline(article, entry.findings),
         people=people(article),
         figures=figures(article),
         claims=claims(article),
-        quiet=tuple(run for run in entry.checks_run if not run.findings),
+        quiet=_quiet(entry.checks_run),
         to_verify=to_verify(article, entry.findings),
         read=_read(entry),
         anchor=_anchor(article.anchor),
         anchor_steps=tuple(map(step, article.anchor.steps)),
         report=entry,
     )
+
+
+def _quiet(runs: Iterable[CheckRun]) -> tuple[tuple[str, str], ...]:
+    """The checks that found nothing, by what they compared."""
+    out: dict[str, list[str]] = {}
+    for run in runs:
+        if not run.findings:
+            out.setdefault(run.compared or "nothing to compare", []).append(f"{run.code} {run.name}")
+    return tuple((compared, ", ".join(names)) for compared, names in out.items())
 
 
 def _read(entry: ArticleReport) -> tuple[tuple[str, int], ...]:

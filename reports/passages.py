@@ -23,7 +23,7 @@ _DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?")
 _SEASON = re.compile(r"(\d{4})-([SFW][PUAI])")
 _PART = re.compile(r"(\d{4})-([QH]\d)")
 _ISO = re.compile(r"(?<![\w/-])\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?(?![\w/-])")
-_OPEN = re.compile(r"(?<![\w/-])(\d{4}|XXXX)-WXX-([1-7])(?:T\w+)?(?![\w/-])")
+_OPEN = re.compile(r"(?<![\w/-])(\d{4}|XXXX)-(?:WXX(?:-([1-7])(?:T\w+)?)?|(SP|SU|FA|WI|[QH]\d))(?![\w/-])")
 _QUOTED = re.compile(r"“[^”]*”")
 
 
@@ -109,11 +109,15 @@ def step(words: str) -> str:
 
 
 def _said(words: str) -> str:
-    return _OPEN.sub(_weekday, _ISO.sub(lambda m: moment(m[0]) or m[0], words))
+    return _OPEN.sub(_open, _ISO.sub(lambda m: moment(m[0]) or m[0], words))
 
 
-def _weekday(match: re.Match[str]) -> str:
-    return f"a {_WEEKDAYS[int(match[2]) - 1]}" + (f" in {match[1]}" if match[1] != "XXXX" else "")
+def _open(match: re.Match[str]) -> str:
+    """A part of a year, or a week or weekday of which only the year is known."""
+    year, weekday, part = match.groups()
+    if part:
+        return moment(match[0]) or f"{_SEASONS.get(part) or _PARTS.get(part, part)} of a year that is not given"
+    return f"a {_WEEKDAYS[int(weekday) - 1] if weekday else 'week'}" + (f" in {year}" if year != "XXXX" else "")
 
 
 def shown(document: Document, span: Span) -> str:

@@ -1,60 +1,65 @@
 /* what every page does: theme, tables, claims shown in the article, ticks, print */
 "use strict";
 const $ = (q, r = document) => r.querySelector(q), $$ = (q, r = document) => [...r.querySelectorAll(q)];
-const data = JSON.parse($("#data").textContent); // id: [fingerprint, code, document, quotes]
-const cards = $$(".card"), ids = cards.map(c => c.id);
-const make = (tag, text, set) => Object.assign(document.createElement(tag), {textContent: text || ""}, set || {});
+const byId = id => document.getElementById(id);
+const make = (tag, text = "", set) => Object.assign(document.createElement(tag), {textContent: text}, set);
 const store = {
-  get(key, other) { try { return JSON.parse(localStorage.getItem("newscheck:" + key)) ?? other; } catch { return other; } },
-  set(key, value) { try { localStorage.setItem("newscheck:" + key, JSON.stringify(value)); } catch { /* private mode: the choice lasts as long as the page */ } },
+get(key, other) { try { return JSON.parse(localStorage.getItem("newscheck:" + key)) ?? other; } catch { return other; } },
+set(key, value) { try { localStorage.setItem("newscheck:" + key, JSON.stringify(value)); } catch { /* private mode: the choice lasts as long as the page */ } },
 };
-const key = document.title + location.pathname.split("/").pop();
-const say = text => { const s = $("#status"); if (s) s.textContent = text; };
-const marksOf = id => $$("mark[data-f~='" + CSS.escape(id) + "']");
+/* a short list at once, a long one in pieces, so that the page is drawn and scrolls meanwhile */
+const PIECE = 100;
+function each(list, run, from = 0) {
+  if (list.length > PIECE) setTimeout(() => { list.slice(from, from += PIECE).forEach(run); if (from < list.length) each(list, run, from); });
+  else list.forEach(run);
+}
+
+/* names for those who listen; the marks of paragraphs and passages are short to look at */
+each($$(".draft a"), a => { a.ariaLabel = (a.className === "pn" ? "paragraph " : "finding ") + a.textContent; });
+
 /* theme */
-const themes = ["auto", "light", "dark"];
-const theme = value => { document.documentElement.dataset.theme = value; $("#theme").textContent = "Theme: " + value; store.set("theme", value); };
+const themes = ["auto", "light", "dark"], root = document.documentElement.dataset;
+const theme = value => { root.theme = value; $("#theme").textContent = "Theme: " + value; store.set("theme", value); };
 theme(themes.includes(store.get("theme")) ? store.get("theme") : "auto");
-$("#theme").onclick = () => theme(themes[(themes.indexOf(document.documentElement.dataset.theme) + 1) % 3]);
+$("#theme").onclick = () => theme(themes[(themes.indexOf(root.theme) + 1) % 3]);
 
 /* tables */
-for (const table of $$("table[data-sortable]")) {
-  const heads = $$("thead th", table), body = $("tbody", table), collator = new Intl.Collator("en", {numeric: true});
-  heads.forEach((th, n) => {
-    const b = make("button", th.textContent, {type: "button"});
-    th.replaceChildren(b);
-    b.onclick = () => {
-      const up = th.getAttribute("aria-sort") !== "ascending";
-      heads.forEach(h => h.removeAttribute("aria-sort"));
-      th.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const rows = [...body.rows].map(r => [r.cells[n].dataset.v || r.cells[n].textContent, r]);
-      rows.sort((a, b) => (a[0] === "") - (b[0] === "") || (up ? 1 : -1) * collator.compare(a[0], b[0]));
-      body.append(...rows.map(r => r[1]));
-    };
-  });
-  const box = make("div", "", {className: "table-tools"});
-  const find = make("input", "", {type: "search", placeholder: "Filter the claims"});
-  find.setAttribute("aria-label", "Filter the claims");
-  find.oninput = () => { const w = find.value.trim().toLowerCase(); for (const r of body.rows) r.hidden = w !== "" && !r.textContent.toLowerCase().includes(w); };
+const holds = (element, words) => !words || element.textContent.toLowerCase().includes(words);
+function sift(table, words) {
+  table.words = words;
+  each([...table.tBodies[0].rows], row => { if (table.words === words) row.hidden = !holds(row, words); });
+}
+const tables = $$("table[data-sortable]");
+for (const table of tables) {
+  const heads = $$("th", table.tHead), body = table.tBodies[0], collator = new Intl.Collator("en", {numeric: true});
+  heads.forEach((th, n) => th.replaceChildren(make("button", th.textContent, {onclick() {
+    const up = th.ariaSort !== "ascending";
+    for (const head of heads) head.ariaSort = head === th ? up ? "ascending" : "descending" : null;
+    const rows = [...body.rows].map(r => [r.cells[n]?.dataset.v || r.cells[n]?.textContent || "", r]);
+    rows.sort(([a], [b]) => (a === "") - (b === "") || (up ? 1 : -1) * collator.compare(a, b));
+    body.append(...rows.map(r => r[1]));
+  }})));
+  const find = make("input", "", {type: "search", placeholder: "Filter the claims", ariaLabel: "Filter the claims"});
+  find.oninput = () => sift(table, find.value.trim().toLowerCase());
   const quote = s => /[",\n]/.test(s) ? '"' + s.replaceAll('"', '""') + '"' : s;
-  const copy = make("button", "Copy as CSV", {type: "button", onclick: async () => {
-    const rows = [table.tHead.rows[0], ...body.rows].filter(r => !r.hidden);
-    const csv = rows.map(r => [...r.cells].map(c => quote(c.textContent.trim())).join(",")).join("\n") + "\n";
+  const copy = make("button", "Copy as CSV", {async onclick() {
+    const rows = [...table.rows].filter(r => !r.hidden);
+    const csv = rows.map(r => [...r.cells].map(c => quote(c.textContent.trim())).join() + "\n").join("");
     try { await navigator.clipboard.writeText(csv); }
     catch { const t = make("textarea", csv); document.body.append(t); t.select(); document.execCommand("copy"); t.remove(); }
     copy.textContent = "Copied " + (rows.length - 1) + " rows";
     setTimeout(() => { copy.textContent = "Copy as CSV"; }, 2000);
   }});
+  const box = make("div", "", {className: "table-tools"});
   box.append(find, copy);
   table.parentElement.before(box);
 }
 
 /* where a claim stands: the words of its row, found again in its paragraph */
 function rangeOf(row) {
-  const block = document.getElementById($("a", row).hash.slice(1)), words = row.cells[2].textContent.trim();
+  const block = byId($("a", row).hash.slice(1)), words = row.cells[2].textContent.trim();
   if (!block || !words) return null;
-  block.walked ||= walk(block);
-  const {text, nodes} = block.walked, at = text.indexOf(words);
+  const {text, nodes} = block.walked ||= walk(block), at = text.indexOf(words);
   if (at < 0) return null;
   const range = new Range(), find = n => nodes.findLast(([from]) => from <= n);
   const [from, first] = find(at), [to, last] = find(at + words.length - 1);
@@ -65,43 +70,43 @@ function rangeOf(row) {
 function walk(block) {
   const nodes = [], walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   let text = "";
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  for (let node; node = walker.nextNode();) {
     if (node.parentElement.matches(".pn,.ref,.kind")) continue;
     nodes.push([text.length, node]);
     text += node.data;
   }
   return {text, nodes};
 }
-if (globalThis.Highlight && CSS.highlights) {
-  for (const story of $$(".story")) {
-    const rows = $$(".claims tbody tr", story);
-    if (!rows.length) continue;
-    const layer = make("button", "Show claims", {type: "button", className: "layer"});
-    layer.setAttribute("aria-pressed", "false");
-    layer.onclick = () => {
-      const on = layer.getAttribute("aria-pressed") !== "true";
-      layer.setAttribute("aria-pressed", on);
-      const ranges = $$(".layer[aria-pressed=true]").flatMap(b => $$(".claims tbody tr", b.closest(".story")).map(rangeOf).filter(Boolean));
-      CSS.highlights.set("claims", new Highlight(...ranges));
-    };
-    $(".draft .pane-title", story).after(layer);
-    $(".claims tbody", story).addEventListener("click", e => {
-      const row = e.target.closest("tr"), range = row && !e.target.closest("a") && !getSelection().toString() && rangeOf(row);
+if (CSS.highlights) {
+  const every = new Highlight(), one = new Highlight();
+  CSS.highlights.set("claims", every);
+  CSS.highlights.set("claim", one);
+  for (const table of tables) {
+    const body = table.tBodies[0], layer = make("button", "Show claims", {className: "layer", ariaPressed: false, onclick() {
+      const on = layer.ariaPressed !== "true";
+      layer.ariaPressed = on;
+      each([...body.rows], row => {
+        row.range ||= rangeOf(row);
+        if (row.range) every[on ? "add" : "delete"](row.range);
+      });
+    }});
+    $(".draft .pane-title", table.closest(".story")).after(layer);
+    body.onclick = e => {
+      const row = e.target.closest("tr"), range = !e.target.closest("a") && !getSelection().toString() && rangeOf(row);
       if (!range) return;
-      CSS.highlights.set("claim", new Highlight(range));
+      one.clear();
+      one.add(range);
       range.startContainer.parentElement.scrollIntoView({block: "center"});
-    });
+    };
   }
 }
 
 /* ticks of the list to verify by hand */
-const ticks = new Set(store.get("ticks:" + key, []));
-for (const box of $$(".verify input")) {
-  box.checked = ticks.has(box.id);
-  box.onchange = () => { ticks[box.checked ? "add" : "delete"](box.id); store.set("ticks:" + key, [...ticks]); };
-}
+const ticked = "ticks:" + document.title + location.pathname.split("/").pop(), ticks = new Set(store.get(ticked, []));
+for (const id of ticks) if (byId(id)) byId(id).checked = true;
+for (const list of $$(".verify")) list.onchange = e => { ticks[e.target.checked ? "add" : "delete"](e.target.id); store.set(ticked, [...ticks]); };
 
 /* print with everything open */
 let closed = [];
-addEventListener("beforeprint", () => { closed = $$("details:not([open])").filter(d => !d.matches(".menu")); closed.forEach(d => { d.open = true; }); });
-addEventListener("afterprint", () => { closed.forEach(d => { d.open = false; }); closed = []; });
+addEventListener("beforeprint", () => { closed = $$("details:not([open],.menu)"); for (const d of closed) d.open = true; });
+addEventListener("afterprint", () => { for (const d of closed) d.open = false; closed = []; });

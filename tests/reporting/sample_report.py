@@ -546,6 +546,7 @@ def long_report(words: int) -> Report:
             "The quay has two counts.",
             [evidence_of(article, f"{100 + n} passengers", value="a"), evidence_of(article, f"{41 + n} of them", value="b")],
             derivation=("The first count is of passengers.", "The second is of them."),
+            fingerprint=f"{n:016x}",
         )
         for n in range(0, count - 1, 5)
     ]
