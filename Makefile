@@ -2,9 +2,11 @@
 VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
+WHEELHOUSE := dist/wheelhouse
+EXTRAS :=
 EXAMPLE := examples/first-contact.txt
 
-.PHONY: demo test bench lint format docs clean
+.PHONY: demo test bench lint format docs wheelhouse clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/newscheck check $(EXAMPLE) --fail-on never -o text -o html
@@ -28,6 +30,9 @@ format: $(VENV)/.installed-test
 
 docs: $(VENV)/.installed
 	$(BIN)/python -m tools.check_pages
+
+wheelhouse: $(VENV)/.created
+	$(BIN)/python -m tools.wheelhouse $(WHEELHOUSE) $(EXTRAS)
 
 $(VENV)/.created:
 	$(PYTHON) -m venv $(VENV)
