@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from reports.report import Report
 
 
-def deliver(report: Report, output: Output, color: str, *, single_file: bool) -> None:
-    """Write one report. Where pages are written, standard error tells their paths."""
+def deliver(report: Report, output: Output, color: str, *, single_file: bool, quotes: bool = True) -> None:
+    """Write one report; without `quotes` no format for logs quotes the draft. Standard error tells the paths of pages."""
     from checker.output import pages, write
     from reports.formats import renderer
+    from reports.redact import COMPLETE, without_quotes
+
+    if not quotes and output.format not in COMPLETE:
+        report = without_quotes(report)
 
     if output.format == "text" and output.path in (None, "-"):
         from reports.text import render

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from checker.options import Day, entries
+from checker.options import Day, Nlp, entries
 from checker.settings import BY_NAME
 
 if TYPE_CHECKING:
@@ -23,14 +23,25 @@ def _choice(name: str) -> Callable[[F], F]:
     return click.option(f"--{name}", type=click.Choice(list(setting.choices)), help=about)
 
 
-_OPTIONS = (
+_CHECKING = (
     click.option(
         "--select", multiple=True, metavar="CHECK", help="Run only these checks (codes, names or families; commas or repeated)."
     ),
     click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these checks out."),
     _choice("fail-on"),
     _choice("min-confidence"),
-    click.option("--date", type=Day(), help="The article's date (YYYY-MM-DD or YYYY-MM), where the file does not say it."),
+    click.option("--decisions", metavar="PATH", help="The file of decisions. Default: .newscheck/decisions.jsonl, where it is."),
+)
+quotes = click.option(
+    "--quotes/--no-quotes",
+    default=None,
+    help="Whether text and the formats for logs quote the draft; with --no-quotes they give positions alone. HTML, JSON "
+    "and the claims table are complete all the same.",
+)
+_READING = (
+    click.option(
+        "--date", type=Day(), help="The article's date (YYYY-MM-DD or YYYY-MM); it counts more than the one in the article."
+    ),
     click.option(
         "--date-from-name",
         multiple=True,
@@ -39,26 +50,33 @@ _OPTIONS = (
     ),
     _choice("numeric-dates"),
     click.option(
-        "--quotes/--no-quotes",
-        default=None,
-        help="Whether text and machine formats quote the draft. --no-quotes: positions only, for logs that others can read; "
-        "HTML, JSON and the claims table are complete all the same.",
+        "--nlp",
+        type=Nlp(),
+        metavar="embedded|spacy:NAME",
+        help="What tags, parses and names: the embedded model, or an installed spaCy pipeline. [default: embedded]",
     ),
-    click.option("--decisions", metavar="PATH", help="The file of decisions. Default: .newscheck/decisions.jsonl, where it is."),
     click.option("--config", "config_file", metavar="PATH", help="The configuration file. Default: the nearest one above."),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
 )
 
 
+def reading(command: F) -> F:
+    """The options of the command that say how articles are read; `configured` takes what they give."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
 def settings(command: F) -> F:
-    """The options of the command that configure; `configured` takes what they give."""
-    for option in reversed(_OPTIONS):
+    """The options of `reading`, and those that say what is checked and shown."""
+    command = reading(command)
+    for option in reversed(_CHECKING):
         command = option(command)
     return command
 
 
 def configured(given: dict[str, Any], **more: Any) -> Config:
-    """The configuration, with the options that `settings` added, and `more` settings by attribute."""
+    """The configuration, with what the options of `settings` or `reading` gave, and `more` settings by attribute."""
     from checker.config import load
 
     named = {name.replace("_", "-"): found for name, found in {**given, **more}.items()}

@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from checker.config import Config
+    from checker.settings import Settings
     from claims.article import Article
     from claims.document import Document
     from claims.nlp import Analyser
@@ -41,19 +43,34 @@ def read(path: str, *, data: bytes | None = None, name: str = STDIN) -> Document
     return read_bytes(data or b"", name) if path == STDIN else read_file(path)
 
 
+def article_of(document: Document, settings: Settings) -> Article:
+    """What is read from a document, as the settings for it say."""
+    from checker.name_dates import date_of
+    from claims.extract.article import extract
+
+    return extract(
+        document,
+        date=settings.date or None,
+        named_date=date_of(document.path, settings.date_from_name) or None,
+        month_first={"day-month": False, "month-day": True}.get(settings.numeric_dates),
+        analyser=analyser(settings.nlp),
+    )
+
+
 def extract_all(
-    files: tuple[str, ...], *, date: str | None, nlp: str, stdin_filename: str, debug: bool
+    files: tuple[str, ...], config: Config, *, stdin_filename: str, debug: bool
 ) -> tuple[list[Article], list[Unreadable]]:
     """The articles in the order given, and the inputs that could not be read."""
     from claims.errors import UserError
-    from claims.extract.article import extract
     from reports.report import Unreadable
 
-    analyse, data = analyser(nlp), from_stdin(files)
+    analyser(config.settings().nlp)
+    data = from_stdin(files)
     articles, unreadable = [], []
     for path in files:
         try:
-            articles.append(extract(read(path, data=data, name=stdin_filename), date=date, analyser=analyse))
+            document = read(path, data=data, name=stdin_filename)
+            articles.append(article_of(document, config.settings(document.path)))
         except UserError as error:
             unreadable.append(Unreadable(path, str(error)))
         except Exception as error:

@@ -8,11 +8,11 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 
-from checker.inputs import STDIN, analyser, internal, read
-from checker.registry import all_checks
+from checker.inputs import STDIN, article_of, internal, read
+from checker.registry import select
 from checker.run import check_article
+from checker.settings import Settings
 from claims.errors import UserError
-from claims.extract.article import extract
 from reports.report import ArticleReport, Unreadable
 
 Result = ArticleReport | Unreadable
@@ -20,12 +20,10 @@ Result = ArticleReport | Unreadable
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One article to check: where it is, which checks (their codes), what is known about it. `data` is standard input's."""
+    """One article to check: where it is, and the settings for it. `data` is standard input's."""
 
     path: str
-    codes: frozenset[str]
-    date: str | None = None
-    nlp: str = "embedded"
+    settings: Settings
     data: bytes | None = None
     name: str = STDIN
     debug: bool = False
@@ -51,8 +49,8 @@ def run_job(job: Job) -> Result:
     path = job.name if job.path == STDIN else job.path
     try:
         document = read(job.path, data=job.data, name=job.name)
-        article = extract(document, date=job.date, analyser=analyser(job.nlp))
-        checks = [check for check in all_checks() if check.code in job.codes]
+        article = article_of(document, job.settings)
+        checks = select(job.settings.select, job.settings.ignore)
         return check_article(article, checks, debug=job.debug)
     except UserError as error:
         return Unreadable(path, str(error))

@@ -102,21 +102,10 @@ jobs = click.option(
     "-j",
     "--jobs",
     type=click.IntRange(min=0),
-    default=1,
-    show_default=True,
-    help="How many articles are read at once, each by a process of its own; 0: as many as there are processors.",
+    help="How many articles are read at once, each by a process of its own; 0: as many as there are processors. [default: 1]",
 )
 stdin_name = click.option("--stdin-filename", metavar="NAME", default="-", help="What to call the article read from '-'.")
-date = click.option("--date", type=Day(), help="The article's date (YYYY-MM-DD or YYYY-MM), where the file does not say it.")
 debug = click.option("--debug", is_flag=True, help="Show where an internal error comes from.")
-nlp = click.option(
-    "--nlp",
-    type=Nlp(),
-    metavar="embedded|spacy:NAME",
-    default="embedded",
-    show_default=True,
-    help="What tags, parses and names: the embedded model, or an installed spaCy pipeline.",
-)
 color = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colour on the terminal."
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.finding import Finding, Severity
+from claims.finding import Finding
 from claims.spans import Span
 from reports.report import ArticleReport
 from reports.words_diff import Piece
@@ -74,11 +74,3 @@ class Revision:
     fixed: tuple[Finding, ...]
     remaining: tuple[Finding, ...]
     blocks: tuple[Block, ...] = ()
-
-    def fails(self, limit: Severity) -> bool:
-        """Whether an open finding of this severity or above, on which no editor has decided, was introduced."""
-        return any(f.open and f.severity.rank >= limit.rank and not _dismissed(f) for f in self.introduced)
-
-
-def _dismissed(finding: Finding) -> bool:
-    return finding.decision is not None and finding.decision.decision in ("not-a-problem", "baseline")

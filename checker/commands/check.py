@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker import options
-from checker.options import FAILED, FOUND, complain, entries
+from checker import flags, options
+from checker.options import FAILED, FOUND, complain
 
 if TYPE_CHECKING:
     from checker.jobs import Job, Result
+    from checker.judge import Judge
+    from checker.verdicts import Verdicts
     from reports.report import Report
 
 
@@ -20,19 +24,13 @@ if TYPE_CHECKING:
 @options.exclude
 @options.outputs
 @options.single_file
+@flags.settings
+@flags.quotes
 @click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    default="error",
-    show_default=True,
-    help="The mildest open finding that makes the exit code 1.",
+    "--write-baseline",
+    is_flag=True,
+    help="Write every open finding to the file of decisions as known: from then on only new ones count.",
 )
-@click.option(
-    "--select", multiple=True, metavar="CHECK", help="Run only these checks (codes, names or families; commas or repeated)."
-)
-@click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these checks out.")
-@options.date
-@options.nlp
 @options.stdin_name
 @options.jobs
 @click.option("-q", "--quiet", is_flag=True, help="No text on the terminal unless -o asks for it; the exit code tells.")
@@ -45,16 +43,13 @@ def command(
     exclude: tuple[str, ...],
     outputs: tuple[str, ...],
     single_file: bool,
-    fail_on: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    date: str | None,
-    nlp: str,
+    write_baseline: bool,
     stdin_filename: str,
-    jobs: int,
+    jobs: int | None,
     quiet: bool,
     color: str,
     debug: bool,
+    **given: Any,
 ) -> int:
     """Check articles and report what in them does not agree.
 
@@ -64,32 +59,39 @@ def command(
     """
     from checker.deliver import deliver
     from checker.files import find
-    from checker.inputs import analyser, from_stdin
+    from checker.house import fails
+    from checker.inputs import STDIN, analyser, from_stdin
     from checker.jobs import Job
+    from checker.judge import judge
     from checker.output import parse_output
-    from checker.registry import select as choose
     from checker.run import make_report
     from reports.report import ArticleReport, Unreadable
 
-    wanted = [parse_output(o) for o in outputs] or ([] if quiet else [parse_output("text")])
-    codes = frozenset(check.code for check in choose(entries(select), entries(ignore)))
-    found = find(files, exclude=exclude)
+    config = flags.configured(given, exclude=exclude, jobs=jobs, output=outputs)
+    settings = config.settings()
+    wanted = [parse_output(o) for o in settings.output] or ([] if quiet else [parse_output("text")])
+    court = judge(config, making=write_baseline)
+    found = find(files, exclude=settings.exclude, root=Path.cwd() if exclude else config.root)
     for name in found.empty:
         complain(f"no article fits {name}")
-    if nlp != "embedded":
-        analyser(nlp)
+    if settings.nlp != "embedded":
+        analyser(settings.nlp)
     data = from_stdin(found.files)
-    todo = [Job(path, codes, date, nlp, data, stdin_filename, debug) for path in found.files]
-    results = _run(todo, jobs)
-    report = make_report([r for r in results if isinstance(r, ArticleReport)], [r for r in results if isinstance(r, Unreadable)])
+    names = [(path, stdin_filename if path == STDIN else path) for path in found.files]
+    todo = [Job(path, config.settings(name), data, stdin_filename, debug) for path, name in names]
+    results = _run(todo, settings.jobs)
+    articles = [result for result in results if isinstance(result, ArticleReport)]
+    verdicts = [court(entry) for entry in articles]
+    if write_baseline:
+        court = _baseline(court, verdicts, quotes=settings.quotes)
+        verdicts = [court(entry) for entry in articles]
+    report = make_report([v.entry for v in verdicts], [r for r in results if isinstance(r, Unreadable)])
     for output in wanted:
-        deliver(report, output, color, single_file=single_file)
-    for entry in report.unreadable:
-        complain(entry.error)
-    for result in report.articles:
-        for failure in result.failures:
-            complain(f"{result.path}: check {failure.check} failed: {failure.error}")
-    return _exit_code(report, fail_on)
+        deliver(report, output, color, single_file=single_file, quotes=settings.quotes)
+    _tell(report, verdicts, court)
+    if report.unreadable or any(a.failures for a in report.articles):
+        return FAILED
+    return FOUND if any(fails(f, config.settings(a.path)) for a in report.articles for f in a.findings) else 0
 
 
 def _run(todo: Sequence[Job], jobs: int) -> list[Result]:
@@ -103,12 +105,38 @@ def _run(todo: Sequence[Job], jobs: int) -> list[Result]:
         return run_all(todo, processes=jobs or len(os.sched_getaffinity(0)), done=done)
 
 
-def _exit_code(report: Report, fail_on: str) -> int:
-    from claims.finding import Severity
+def _baseline(court: Judge, verdicts: Sequence[Verdicts], *, quotes: bool) -> Judge:
+    """Write what is open to the decisions, and return the judge that knows it."""
+    from checker.config_file import shown
+    from checker.decisions import entry_of, merged, save
 
-    if report.unreadable or any(a.failures for a in report.articles):
-        return FAILED
-    if fail_on == "never":
-        return 0
-    limit = Severity(fail_on).rank
-    return FOUND if any(f.open and f.severity.rank >= limit for a in report.articles for f in a.findings) else 0
+    fresh = [
+        entry_of(finding, court.ledger.relative(v.entry.path), decision="baseline", on=court.today)
+        for v in verdicts
+        for finding in v.entry.findings
+        if finding.open and not finding.dismissed
+    ]
+    if not quotes:
+        fresh = [replace(entry, quotes=()) for entry in fresh]
+    settled = {fingerprint for v in verdicts for fingerprint in v.stale}
+    kept = [entry for entry in court.ledger.entries if entry.fingerprint not in settled]
+    ledger = replace(court.ledger, entries=merged(kept, fresh))
+    save(ledger)
+    complain(f"{len(fresh)} finding{'' if len(fresh) == 1 else 's'} written to {shown(ledger.path)} as known")
+    return replace(court, ledger=ledger)
+
+
+def _tell(report: Report, verdicts: Sequence[Verdicts], court: Judge) -> None:
+    """What went wrong, and which decisions no longer hold, on standard error."""
+    from checker.config_file import shown
+
+    for failed in report.unreadable:
+        complain(failed.error)
+    for entry in report.articles:
+        for failure in entry.failures:
+            complain(f"{entry.path}: check {failure.check} failed: {failure.error}")
+    unused = len({fingerprint for v in verdicts for fingerprint in v.unused})
+    if stale := len({fingerprint for v in verdicts for fingerprint in v.stale}):
+        complain(f"{shown(court.ledger.path)}: {stale} decided for another text than now stands there; open again")
+    if unused:
+        complain(f"{shown(court.ledger.path)}: {unused} about what is no longer found; 'newscheck decisions prune' removes them")

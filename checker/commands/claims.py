@@ -8,24 +8,23 @@ from typing import Any
 
 import click
 
-from checker import options
+from checker import flags, options
 
 
 @click.command()
 @click.argument("file", metavar="ARTICLE")
 @click.option("--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv", show_default=True)
 @click.option("-o", "--output", "path", metavar="PATH", default="-", help="Where to write; '-' is standard output.")
-@options.date
-@options.nlp
+@flags.reading
 @options.stdin_name
 @options.debug
 @options.guarded
-def command(*, file: str, form: str, path: str, date: str | None, nlp: str, stdin_filename: str, debug: bool) -> int:
+def command(*, file: str, form: str, path: str, stdin_filename: str, debug: bool, **given: Any) -> int:
     """Print the claims table of an article, a row a claim."""
     from checker.inputs import extract_all
     from checker.output import write
 
-    articles, unreadable = extract_all((file,), date=date, nlp=nlp, stdin_filename=stdin_filename, debug=debug)
+    articles, unreadable = extract_all((file,), flags.configured(given), stdin_filename=stdin_filename, debug=debug)
     if unreadable:
         options.stop(unreadable[0].error)
     table = articles[0].claims

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker import options
+from checker import flags, options
 from checker.options import FAILED, FOUND, complain, stop
 
 if TYPE_CHECKING:
+    from checker.config import Config
     from reports.report import Report
     from reports.revision import Revision
 
@@ -30,16 +31,8 @@ FORMATS = ("text", "json", "html")
     help="Write the comparison: text, json or html; repeatable. PATH '-' is standard output; html without a PATH writes "
     "NAME.diff.newscheck.html here. Default: text.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    default="error",
-    show_default=True,
-    help="The mildest open finding that NEW introduces which makes the exit code 1.",
-)
 @click.option("--wording", is_flag=True, help="In text, list the claims too that are only told in other words.")
-@click.option("--date", type=options.Day(), help="The date of both versions, where the files do not say it.")
-@options.nlp
+@flags.settings
 @options.stdin_name
 @options.color
 @options.debug
@@ -49,13 +42,11 @@ def command(
     old: str,
     new: str,
     outputs: tuple[str, ...],
-    fail_on: str,
     wording: bool,
-    date: str | None,
-    nlp: str,
     stdin_filename: str,
     color: str,
     debug: bool,
+    **given: Any,
 ) -> int:
     """Say what a revision changed: claims and findings.
 
@@ -72,13 +63,14 @@ def command(
       newscheck diff draft-1.md draft-2.md -o html -o json:changes.json
       git show HEAD:draft.md | newscheck diff - draft.md
     """
+    from checker.house import fails
     from checker.revisions import compare
-    from claims.finding import Severity
 
     if old == new == "-":
         raise click.UsageError("only one of OLD and NEW can be standard input")
     wanted = [_parsed(o) for o in outputs] or [("text", None)]
-    report = _checked(old, new, date=date, nlp=nlp, stdin_filename=stdin_filename, debug=debug)
+    config = flags.configured(given)
+    report = _checked(old, new, config, stdin_filename=stdin_filename, debug=debug)
     revision = compare(report.articles[0], report.articles[-1])
     for form, path in wanted:
         _write(revision, form, path, report.generated, color=color, wording=wording)
@@ -87,18 +79,25 @@ def command(
         complain(f"{where}: check {failure.check} failed: {failure.error}")
     if failures:
         return FAILED
-    return FOUND if fail_on != "never" and revision.fails(Severity(fail_on)) else 0
+    settings = config.settings(revision.new.path)
+    return FOUND if any(fails(finding, settings) for finding in revision.introduced) else 0
 
 
-def _checked(old: str, new: str, *, date: str | None, nlp: str, stdin_filename: str, debug: bool) -> Report:
+def _checked(old: str, new: str, config: Config, *, stdin_filename: str, debug: bool) -> Report:
     from checker.inputs import extract_all
+    from checker.judge import judge
     from checker.registry import select
     from checker.run import check_article, make_report
 
-    articles, unreadable = extract_all((old, new), date=date, nlp=nlp, stdin_filename=stdin_filename, debug=debug)
+    articles, unreadable = extract_all((old, new), config, stdin_filename=stdin_filename, debug=debug)
     if unreadable:
         stop("; ".join(entry.error for entry in unreadable))
-    return make_report([check_article(article, select(), debug=debug) for article in articles])
+    court = judge(config)
+    found = []
+    for article in articles:
+        settings = config.settings(article.document.path)
+        found.append(court(check_article(article, select(settings.select, settings.ignore), debug=debug)).entry)
+    return make_report(found)
 
 
 def _parsed(output: str) -> tuple[str, str | None]:

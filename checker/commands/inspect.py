@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from checker import options
+from checker import flags, options
 
 
 @click.command()
 @options.files
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@options.date
-@options.nlp
+@flags.reading
 @options.stdin_name
 @options.color
 @options.debug
 @options.guarded
-def command(
-    *, files: tuple[str, ...], form: str, date: str | None, nlp: str, stdin_filename: str, color: str, debug: bool
-) -> int:
+def command(*, files: tuple[str, ...], form: str, stdin_filename: str, color: str, debug: bool, **given: Any) -> int:
     """Show what was read: times, quantities, people and quotations, before any check."""
     from checker.inputs import extract_all
     from reports.inspect import render_json
     from reports.inspect_text import render_text
 
-    articles, unreadable = extract_all(files, date=date, nlp=nlp, stdin_filename=stdin_filename, debug=debug)
+    articles, unreadable = extract_all(files, flags.configured(given), stdin_filename=stdin_filename, debug=debug)
     shown = render_json(articles) if form == "json" else render_text(articles, color=options.colored(color))
     click.echo(shown, nl=False, color=True)
     for entry in unreadable:
