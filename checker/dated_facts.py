@@ -13,6 +13,8 @@ from claims.same.facts import Fact, facts, pairs
 from claims.spans import Span, cover
 
 _NEAR = 40
+_ASPECT = frozenset("begin end continue last go resume follow precede cause lead".split())
+"""What is told of a happening with these verbs dates its start, its end or another happening."""
 _AGAIN = re.compile(
     r"\b(?:again|second|twice|another|re-\w+|repeat\w*|annual\w*|every|previous\w*|earlier|also|later|follow-up|each|rescheduled|postponed|"
     r"moved|originally|initially|instead|brought forward|planned|meant|scheduled|was due|before that|"
@@ -37,7 +39,8 @@ class DatedFact:
 def dated_apart(article: Article) -> Iterator[tuple[DatedFact, DatedFact, tuple[str, ...]]]:
     """Pairs of passages that tell one happening and give it dates that share no day, with the reasons why it is one."""
     told = facts(article)
-    dates = {f.event.id: d for f in told if (d := _dated(article, f)) is not None}
+    aspect = {a.head for f in told if f.frame in _ASPECT for a in f.event.arguments}
+    dates = {f.event.id: d for f in told if f.token.i not in aspect and (d := _dated(article, f)) is not None}
     alike: dict[int, set[tuple[object, ...]]] = {}
     found = []
     for a, b, same in pairs(told):

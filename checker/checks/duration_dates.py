@@ -20,11 +20,13 @@ from itertools import pairwise
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.dates import tell_days
-from checker.intervals import DAYS, Days, days_of, fits, gap, plural, tell_length
+from checker.intervals import DAYS, Days, days_of, fits, gap, plural, tell_gap, tell_length
 from claims.analysis import Length, TimeExpression, TimexType
 from claims.article import Article
 from claims.finding import Confidence, Severity
-from claims.same.lengths import measures, of_one_thing, stretch_named
+from claims.same.lengths import measures, of_one_thing
+from claims.same.spell_lengths import spell_of
+from claims.same.spells import spells
 from claims.same.stretches import Stretch, moment, stretches
 from claims.spans import Span
 
@@ -33,6 +35,8 @@ _SINCE = re.compile(r",?\s+(?:[\w’'-]+\s+){0,3}since\s+", re.I)
 _HELD = re.compile(r"[ ][\w’' -]{2,50}?[ ]on[ ]")
 _FAR = 5
 
+_MORE = re.compile(r"\s+and\s+(?:a |an |one |two |three[ -])?(?:half|halves|quarters?|third)\b|½", re.I)
+"""What makes a length longer than was read: "an hour and three-quarters"."""
 _INTO = re.compile(
     r"\s+(?:into|after)\s+(?:the\s+|its\s+)?(?:flight|lift-?off|launch|take-?off|kick-?off|start|departure)\b", re.I
 )
@@ -57,10 +61,9 @@ EXAMPLES = (
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
-    lengths = [
-        t for t in article.times if t.type is TimexType.DURATION and t.length and t.shift is None and t.mod in ("", "APPROX")
-    ]
+    lengths = [t for t in article.times if t.type is TimexType.DURATION and t.length and t.shift is None]
     by_sentence: dict[int, list[TimeExpression]] = {}
+    lengths = [t for t in lengths if not _MORE.match(article.document.prose, t.span.end)]
     for time in lengths:
         by_sentence.setdefault(time.sentence, []).append(time)
     every = stretches(article)
@@ -76,8 +79,9 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if time.id not in done:
             yield from _since(article, time)
             yield from _on_days(article, time)
-            if named := stretch_named(article, time, every):
-                yield from _compare(article, time, named)
+            named = spell_of(article, time, spells(article))
+            if named is not None and (named[1] or _longer(time, named[0].stretch)):
+                yield from _compare(article, time, named[0].stretch)
 
 
 def _compare(article: Article, time: TimeExpression, stretch: Stretch) -> Iterator[Discrepancy]:
@@ -92,6 +96,8 @@ def _compare(article: Article, time: TimeExpression, stretch: Stretch) -> Iterat
         made = plural(round(hours / _HOURS[length.unit], 1), length.unit)
         a, b = (f"{m:%-H:%M}" for m in (stretch.start, stretch.end))
     else:
+        if stretch.start and stretch.first == stretch.last:
+            return  # a clock time of some day, against days
         if length.unit not in DAYS or length.unit in ("second", "minute", "hour") or _fits(length, stretch):
             return
         if not 1 / _FAR < ((stretch.last - stretch.first).days + 1) / (DAYS[length.unit] * length.low) < _FAR:
@@ -101,9 +107,20 @@ def _compare(article: Article, time: TimeExpression, stretch: Stretch) -> Iterat
     yield _discrepancy(article, time, stretch, a, b, made)
 
 
+def _longer(time: TimeExpression, stretch: Stretch) -> bool:
+    """Whether a length cannot be a part of a stretch."""
+    assert time.length is not None
+    if stretch.start and stretch.end:
+        return time.length.low * DAYS[time.length.unit] > (stretch.end - stretch.start).total_seconds() / 86400
+    return time.length.low * DAYS[time.length.unit] > (stretch.last - stretch.first).days + 1
+
+
 def _fits(length: Length, stretch: Stretch) -> bool:
     """Whether a length may be said of a stretch, its last day counted or not."""
     days = (stretch.last - stretch.first).days
+    ends = [days_of(t) for t in stretch.times]
+    if len(ends) == 2 and ends[0] and ends[1] and not ends[0].yearless and not ends[1].yearless and length.unit != "day":
+        return fits(length, ends[0], ends[1])
     if stretch.whole_years:
         if length.unit != "year":
             return True
@@ -127,7 +144,10 @@ def _made(length: Length, stretch: Stretch) -> str:
     days = (stretch.last - stretch.first).days
     if length.unit == "day":
         return f"{days} or {days + 1} days"
-    return plural(round(days / per), length.unit)
+    ends = [days_of(t) for t in stretch.times]
+    if len(ends) == 2 and ends[0] and ends[1] and not ends[0].yearless and not ends[1].yearless:
+        return tell_gap(ends[0], ends[1], length.unit)
+    return plural(round(days / per, 1 if days < 3 * per else None), length.unit)
 
 
 def _tell(day: date, stretch: Stretch) -> str:
@@ -217,7 +237,7 @@ def _on_days(article: Article, time: TimeExpression) -> Iterator[Discrepancy]:
 
 def _discrepancy(article: Article, time: TimeExpression, stretch: Stretch, a: str, b: str, made: str) -> Discrepancy:
     assert time.length is not None
-    said = tell_length(time.length)
+    said = tell_length(time.length) if time.mod in ("", "APPROX") else re.sub(r"^(?:a|an|the|for) ", "", time.text)
     together = stretch.sentence == time.sentence
     words = Span(min(time.span.start, stretch.span.start), max(time.span.end, stretch.span.end))
     sides = (

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from claims.analysis import TimeExpression, Token
+from claims.analysis import TimeExpression
 from claims.article import Article
-from claims.document import PartKind
-from claims.lexicon import table
 from claims.same.stretches import Stretch
-from claims.same.words import kin
 
 _BARRED = "and|of|to|in|out|before|after|later|earlier|ago|old|from|between|which|begin\\w*|start\\w*|open\\w*"
 _WORDS = rf"(?:(?!(?:{_BARRED})\b)[\w’'-]+)"
@@ -51,43 +47,3 @@ def of_one_thing(article: Article, time: TimeExpression) -> bool:
     while noun is not None and noun.deprel.startswith("compound") and noun.head > noun.i:
         noun = article.analysis.head(noun)
     return noun is None or (noun.xpos not in ("NNS", "NNPS") and noun.lemma not in ("day", "week", "month", "year", "old"))
-
-
-def stretch_named(article: Article, time: TimeExpression, every: Sequence[Stretch]) -> Stretch | None:
-    """The only stretch of the article, where "the 11 days of the closure" or "the 16-week trial" speaks of it from elsewhere."""
-    noun = _event_noun(article, time)
-    if noun is None or len({(s.first, s.last) for s in every}) != 1:
-        return None
-    kind = table("event_nouns").get(noun.lemma.lower(), "")
-    sentences, parts = article.analysis.sentences, article.document.parts
-    heads = [s.i for s in sentences[:3] if parts[s.part].kind is PartKind.HEADLINE]
-    told = []
-    for stretch in every:
-        near = sorted({i for i in (*heads, *range(stretch.sentence - 1, stretch.sentence + 2)) if 0 <= i < len(sentences)})
-        words = [t for i in near for t in article.analysis.words(sentences[i])]
-        if stretch.sentence != time.sentence and any(_same_word(t, noun, kind) for t in words):
-            told.append(stretch)
-    return told[0] if len(told) == 1 else None
-
-
-def _event_noun(article: Article, time: TimeExpression) -> Token | None:
-    """The event that a length is that of: "the 16-week trial", "the 11 days of the closure"; None where it may be another one."""
-    tokens = article.analysis.tokens_in(time.span)
-    if not tokens:
-        return None
-    unit, before = tokens[-1], article.document.prose[max(0, time.span.start - 4) : time.span.start]
-    if not re.search(r"\bthe\s$", before, re.I) and not time.text.lower().startswith("the "):
-        return None
-    noun = article.analysis.head(unit) if "-" in time.text else None
-    if noun is None and re.match(r"\s+of\s+the\s", article.document.prose[time.span.end : time.span.end + 9]):
-        noun = next(iter(article.analysis.children(unit, "nmod")), None)
-    if noun is None or noun.upos != "NOUN" or noun.lemma.lower() not in table("event_nouns"):
-        return None
-    return None if any(c.text.lower() in _OTHER for c in article.analysis.children(noun)) else noun
-
-
-def _same_word(token: Token, noun: Token, kind: str) -> bool:
-    lemma = token.lemma.lower()
-    if token.upos in ("NOUN", "VERB", "ADJ") and kin(lemma) == kin(noun.lemma):
-        return True
-    return bool(kind) and token.upos == "NOUN" and table("event_nouns").get(lemma) == kind

@@ -44,6 +44,8 @@ def moment(time: TimeExpression) -> datetime | None:
     if time.earliest is None and (found := re.match(r"XXXX-(\d\d)-(\d\d)T", time.value)):
         month, day = int(found[1]), int(found[2])  # the year is open: a leap year stands in
         return _on(date(2000, month, min(day, monthrange(2000, month)[1])), match)
+    if time.earliest is None and time.value.startswith("XXXX"):
+        return _on(date(2000, 1, 3), match)
     if time.earliest is None or time.earliest != time.latest:
         return None
     return _on(time.earliest, match)
@@ -62,7 +64,7 @@ def _ranges(article: Article) -> Iterator[Stretch]:
         first, last = (time.earliest, time.latest) if time.earliest and time.latest else _without_year(time.value)
         if first is None or last is None:
             continue
-        if "/" not in time.value or not _JOINED.search(time.text) or "W" in time.value:
+        if "/" not in time.value or not _JOINED.search(time.text) or re.search(r"W\d", time.value):
             continue
         ends = time.value.split("/")
         clocks = [_CLOCK.search(end) for end in ends]
@@ -79,6 +81,8 @@ def _ranges(article: Article) -> Iterator[Stretch]:
 
 def _without_year(value: str) -> tuple[date | None, date | None]:
     """The ends of a stretch of days without a year, in a stand-in year; the second in the next where it comes earlier in it."""
+    if re.fullmatch(r"XXXX-(?:WXX-\d|XX-XX)T\d\d:\d\d/XXXX-(?:WXX-\d|XX-XX)T\d\d:\d\d", value):
+        return (date(2000, 1, 3),) * 2  # a clock time of some day
     match = re.fullmatch(r"XXXX-(\d\d)-(\d\d)/XXXX-(\d\d)-(\d\d)", value)
     if match is None:
         return None, None
