@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 
 import click
 
+from checker.completion import format_names
+
 FOUND, FAILED = 1, 2
 
 
@@ -115,6 +117,7 @@ outputs = click.option(
     "outputs",
     multiple=True,
     metavar="FORMAT[:PATH]",
+    shell_complete=format_names,
     help="Write a report: text, concise, html, json, sarif, github, gitlab or junit; repeatable. PATH '-' is standard "
     "output. html without a PATH writes NAME.newscheck.html here, html:FOLDER/ into that folder; several articles get an "
     "index page. Default: text.",

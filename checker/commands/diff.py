@@ -28,6 +28,7 @@ FORMATS = ("text", "json", "html")
     "outputs",
     multiple=True,
     metavar="FORMAT[:PATH]",
+    shell_complete=lambda ctx, param, incomplete: [form for form in FORMATS if form.startswith(incomplete)],
     help="Write the comparison: text, json or html; repeatable. PATH '-' is standard output; html without a PATH writes "
     "NAME.diff.newscheck.html here. Default: text.",
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from checker import options
+from checker.completion import check_names
 
 
 @click.command()
-@click.argument("name", metavar="CHECK")
+@click.argument("name", metavar="CHECK", shell_complete=check_names)
 @options.debug
 @options.guarded
 def command(*, name: str, debug: bool) -> int:

@@ -1,0 +1,27 @@
+"""newscheck completion: the Tab key."""
+
+from __future__ import annotations
+
+import click
+
+from checker import options
+from checker.completion import SHELLS
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(list(SHELLS)))
+@options.debug
+@options.guarded
+def command(*, shell: str, debug: bool) -> int:
+    """Print what a shell reads to complete commands, options, checks and formats.
+
+    \b
+    Examples:
+      eval "$(newscheck completion bash)"     in ~/.bashrc (bash 4.4 or later)
+      eval "$(newscheck completion zsh)"      in ~/.zshrc
+      newscheck completion fish > ~/.config/fish/completions/newscheck.fish
+    """
+    from checker.completion import script
+
+    click.echo(script(shell))
+    return 0
