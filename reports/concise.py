@@ -13,7 +13,7 @@ def render(report: Report) -> str:
         path = problems.one_line(problems.location(entry.path))
         for finding in problems.problems(entry):
             at = problems.region(entry.article.document, problems.place(finding))
-            told = f"{finding.code} {finding.severity.value} {problems.message(finding)}"
+            told = problems.one_line(f"{finding.code} {finding.severity.value} {problems.message(finding)}")
             lines.append(f"{path}:{at.line}:{at.column}: {told}")
     return "".join(f"{_harmless(line)}\n" for line in lines)
 

@@ -81,13 +81,13 @@ def _finding(finding: Finding) -> Iterator[str]:
     for evidence in sorted(finding.evidence, key=lambda e: e.span):
         yield f"  - {_passage(evidence)}"
     if finding.question:
-        yield f"  - *{_text(problems.one_line(plain(finding.question)))}*"
+        yield f"  - *{_text(plain(finding.question))}*"
 
 
 def _passage(evidence: Evidence) -> str:
     where = f"line {evidence.line}, column {evidence.column}"
     said = problems.words(evidence)
-    speaker = f" ({_text(problems.one_line(evidence.speaker))})" if evidence.speaker else ""
+    speaker = f" ({_text(evidence.speaker)})" if evidence.speaker else ""
     return f"{where}: {_code(said)}{speaker}" if said else where
 
 
@@ -125,5 +125,5 @@ def _code(text: str) -> str:
 
 def _text(text: str) -> str:
     """`text` of which nothing is markup, HTML, a link or a mention."""
-    escaped = _MARKUP.sub(r"\\\1", problems.safe(text).replace("&", "&amp;").replace("<", "&lt;"))
+    escaped = _MARKUP.sub(r"\\\1", problems.one_line(text).replace("&", "&amp;").replace("<", "&lt;"))
     return _AUTOMATIC.sub(r"\g<0><!-- -->", escaped)
