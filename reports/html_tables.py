@@ -50,7 +50,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A number as written, and what it is taken to mean."""
+    """A number as written, and what it is taken to mean where the words do not give it."""
 
     words: str
     means: str
@@ -68,7 +68,6 @@ class ClaimRow:
     about: str
     speaker: str
     when: str
-    time: str
     figure: str
     place: str
     how: str
@@ -129,9 +128,10 @@ def _counts(q: Quantity) -> str:
 
 
 def _figure(article: Article, q: Quantity) -> FigureRow:
+    words, means = _in_context(article, q), _means(q)
     return FigureRow(
-        words=_in_context(article, q),
-        means=_means(q),
+        words=words,
+        means="" if re.search(rf"(?<![\d,.]){re.escape(means)}(?![\d,.])", words) else means,
         counted=_counts(q),
         paragraph=article.document.position(q.span.start).paragraph,
     )
@@ -199,7 +199,6 @@ def _claim(article: Article, row: dict[str, object]) -> ClaimRow:
         about="" if text(table.SUBJECT).casefold() in words.casefold() else text(table.SUBJECT),
         speaker="" if attribution in ("", "narration") else speaker or attribution.replace("_", " "),
         when=moment(text(table.TIME_VALUE)) or " ".join(text(table.TIME_TEXT).split()),
-        time=text(table.TIME_VALUE),
         figure=" ".join(dict.fromkeys(s for s in (text(table.QUANTITY_TEXT), text(table.ORDINAL)) if s)),
         place=text(table.PLACE),
         how=", ".join(s for s in (text(table.POLARITY), text(table.MODALITY)) if s not in usual),

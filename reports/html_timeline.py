@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,9 +18,10 @@ from reports.passages import day, moment, month, sentence_around, shown, step, s
 
 MOST_ROWS = 40
 LABEL_WIDTH, AXIS_WIDTH, MARGIN, ROW, TOP = 360, 780, 24, 26, 34
-LABEL_CHARACTERS, WHAT_CHARACTERS = 52, 100
+LABEL_CHARACTERS, WHAT_CHARACTERS = 52, 80
 TICK_DISTANCE = 84
 LANE = 22
+_ARTICLE = re.compile(r"(the article's date) [\w ]+")
 _FIRST_YEAR, _LAST_YEAR = 1000, 3000
 
 
@@ -152,7 +154,7 @@ class _Scale:
         for t in sorted(times, key=lambda t: (t.earliest or date.max, t.latest or date.max)):
             x = self.x(t.earliest)
             if (not out or x - out[-1].x >= TICK_DISTANCE) and x <= LABEL_WIDTH + MARGIN + AXIS_WIDTH - TICK_DISTANCE // 2:
-                out.append(Tick(x, _when(t).split(" to ")[0]))
+                out.append(Tick(x, _start(t)))
         return tuple(out)
 
 
@@ -233,8 +235,14 @@ def _moment(article: Article, t: TimeExpression, events: dict[int, Event]) -> Mo
 
 
 def _beside(told: str, words: str, when: str) -> str:
-    """A step without what the columns beside it say: the expression that it starts with and the days that it ends with."""
-    return step(told.removeprefix(f"“{words}” ").removesuffix(f", so it is {when}."))
+    """A step without what stands beside it: the expression it starts with, the days it ends with, the date of the article."""
+    return step(_ARTICLE.sub(r"\1", told.removeprefix(f"“{words}” ").removesuffix(f", so it is {when}.")))
+
+
+def _start(t: TimeExpression) -> str:
+    """The day, month or year that an expression starts with."""
+    words = _when(t)
+    return words if " to " not in words or t.earliest is None else moment(t.value.split("/")[0]) or day(t.earliest)
 
 
 def _when(t: TimeExpression) -> str:

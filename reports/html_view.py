@@ -25,10 +25,10 @@ GROUPS = (
 )
 LONG = 8_000
 _COLUMNS = (
-    ("About", "about"),
-    ("Who says so", "speaker"),
     ("When", "when"),
     ("Figure", "figure"),
+    ("Who says so", "speaker"),
+    ("About", "about"),
     ("Place", "place"),
     ("How", "how"),
 )

@@ -22,7 +22,9 @@ _PARTS |= {"H1": "first half", "H2": "second half"}
 _DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?")
 _SEASON = re.compile(r"(\d{4})-([SFW][PUAI])")
 _PART = re.compile(r"(\d{4})-([QH]\d)")
-_ISO = re.compile(r"(?<![\w/-])\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?(?![\w/-])")
+_ISO = re.compile(r"(?<![\w/-])(?:\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?|\d{4}/\d{4})(?![\w/-])")
+_HOUR = re.compile(r"(?<![\w/-])(\d{4}-\d\d-\d\d)T(\d\d:\d\d|MO|MI|AF|EV|NI)(?:/\1T(\d\d:\d\d))?(?![\w/-])")
+_HOURS = {"MO": "the morning", "MI": "midday", "AF": "the afternoon", "EV": "the evening", "NI": "the night"}
 _OPEN = re.compile(r"(?<![\w/-])(\d{4}|XXXX)-(?:WXX(?:-([1-7])(?:T\w+)?)?|(SP|SU|FA|WI|[QH]\d))(?![\w/-])")
 _QUOTED = re.compile(r"“[^”]*”")
 
@@ -109,7 +111,13 @@ def step(words: str) -> str:
 
 
 def _said(words: str) -> str:
-    return _OPEN.sub(_open, _ISO.sub(lambda m: moment(m[0]) or m[0], words))
+    return _OPEN.sub(_open, _ISO.sub(lambda m: moment(m[0]) or m[0], _HOUR.sub(_hour, words)))
+
+
+def _hour(match: re.Match[str]) -> str:
+    """A part of a day, or an hour of it."""
+    on, first, last = match.groups()
+    return f"{_HOURS[first]} of {moment(on)}" if first in _HOURS else f"{stretch(first, last or first)} on {moment(on)}"
 
 
 def _open(match: re.Match[str]) -> str:

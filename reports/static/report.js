@@ -29,14 +29,15 @@ function sift(table, words) {
   table.words = words;
   each([...table.tBodies[0].rows], row => { if (table.words === words) row.hidden = !holds(row, words); });
 }
+const lastDay = words => Date.parse(words.match(/(\b\d+ )?(\b[A-Z][a-z]{2} )?\d{4}$/)?.[0]) || 0;
 const tables = $$("table[data-sortable]");
 for (const table of tables) {
   const heads = $$("th", table.tHead), body = table.tBodies[0], collator = new Intl.Collator("en", {numeric: true});
   heads.forEach((th, n) => th.replaceChildren(make("button", th.textContent, {onclick() {
     const up = th.ariaSort !== "ascending";
     for (const head of heads) head.ariaSort = head === th ? up ? "ascending" : "descending" : null;
-    const rows = [...body.rows].map(r => [r.cells[n]?.dataset.v || r.cells[n]?.textContent || "", r]);
-    rows.sort(([a], [b]) => (a === "") - (b === "") || (up ? 1 : -1) * collator.compare(a, b));
+    const rows = [...body.rows].map(r => [r.cells[n]?.textContent || "", r]), dated = th.textContent === "When";
+    rows.sort(([a], [b]) => (a === "") - (b === "") || (up ? 1 : -1) * (dated && lastDay(a) - lastDay(b) || collator.compare(a, b)));
     body.append(...rows.map(r => r[1]));
   }})));
   const find = make("input", "", {type: "search", placeholder: "Filter the claims", ariaLabel: "Filter the claims"});
@@ -45,9 +46,7 @@ for (const table of tables) {
   const copy = make("button", "Copy as CSV", {async onclick() {
     const rows = [...table.rows].filter(r => !r.hidden);
     const csv = rows.map(r => [...r.cells].map(c => quote(c.textContent.trim())).join() + "\n").join("");
-    try { await navigator.clipboard.writeText(csv); }
-    catch { const t = make("textarea", csv); document.body.append(t); t.select(); document.execCommand("copy"); t.remove(); }
-    copy.textContent = "Copied " + (rows.length - 1) + " rows";
+    copy.textContent = await navigator.clipboard.writeText(csv).then(() => "Copied " + (rows.length - 1) + " rows", () => "Not allowed here");
     setTimeout(() => { copy.textContent = "Copy as CSV"; }, 2000);
   }});
   const box = make("div", "", {className: "table-tools"});

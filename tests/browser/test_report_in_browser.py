@@ -116,7 +116,7 @@ def test_claims_are_copied_as_csv(visit: Any) -> None:
         "[...document.querySelectorAll('.table-tools button')][0].click()"
     )
     lines = csv.splitlines()
-    assert lines[0] == "Id,¶,Claim,Who says so,When,Figure,How"
+    assert lines[0] == "Id,¶,Claim,When,Figure,Who says so,How"
     assert len(lines) == len(sample.sample_article().claims) + 1
     assert '"A long night' not in lines[11]
 

@@ -275,22 +275,6 @@ class TestContent:
         Page(html.render(report))
         Page(html.render(type(report)("0.1.0", "2023-03-20T16:05:00Z", (), ())))
 
-    def test_budget(self, page: Page) -> None:
-        assert len(page.raw["style"][0].encode()) + len(page.raw["script"][1].encode()) <= 40_000
-
-    def test_budget_of_a_page_without_findings(self) -> None:
-        report = sample.report_of(sample.sample_article())
-        assert len(html.render(report).encode()) <= 40_000 + 8 * len(report.articles[0].article.text.encode())
-
-    def test_budget_of_a_finding(self) -> None:
-        article = sample.sample_article()
-        size = [len(html.render(sample.report_of(article, sample.findings_of(article)[:n])).encode()) for n in (1, 10)]
-        assert size[1] - size[0] <= 9 * 3_000
-
-    def test_budget_of_a_long_article(self) -> None:
-        report = sample.long_report(20_000)
-        assert len(html.render(report).encode()) <= 8 * len(report.articles[0].article.text.encode())
-
     @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.text(max_size=200))
     def test_no_text_breaks_the_page(self, text: str) -> None:
