@@ -14,6 +14,16 @@ _STOP = re.compile(
     r"|(?<=[\w)\"”’])(?=\s+(?:Image|Photo|Photograph|Picture|Credit): [A-Z])"  # a credit line is apart
     r"|(?<=[^\W\d_A-Z]{2})[.!?](?=[A-Z][^\W\d_A-Z]*\s)|[.!?]”(?=[A-Z])"  # the space after the stop was forgotten
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_DATE_LINE = re.compile(rf"(?:[A-Z][a-z]+day,? )?(?:{_MONTH} \d{{1,2}},|\d{{1,2}} {_MONTH},?) \d{{4}}(?=\s+[A-Z])")
+_LINE = r"[^.!?,;:()\"“”]"
+_HEADING = re.compile(  # "Turnout down In the three northern wards, turnout ...": a title would have capitals up to its end
+    rf"[^\W_]{_LINE}{{2,90}}?(?=\s+(?:In|At|On|During|After|Under|For|With) the {_LINE}{{0,60}}?\b[a-z]{{3,}}{_LINE}{{0,30}}, )"
+)
+_HEADING_WORDS = 14
+_THAT = re.compile(r"\bthat [\"“][^\"“”]*$")
+_CLOSES = re.compile(r"[^\"“”]*[\"”]")
+_FAR = 300
 _CREDIT = re.compile(r"(?:Image|Photo|Photograph|Picture|Credit): [A-Z]")
 _BRAND = re.compile(r"[a-z]{1,4}[A-Z]")
 _OPENS = re.compile(r"[\"“‘'«(\[*_•–—-]*\s?[^\W_]|[\"“‘'«(\[]*[£$€#@…]")
@@ -43,6 +53,9 @@ def split(document: Document) -> Iterator[tuple[Part, Span]]:
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:
     start = span.strip(text).start
+    if (led := _lead(text, start, span.end)) is not None:
+        yield Span(start, led)
+        start = Span(led, span.end).strip(text).start
     for stop in _STOP.finditer(text, span.start, span.end):
         if stop.start() < start:
             continue
@@ -53,6 +66,15 @@ def _sentences(text: str, span: Span) -> Iterator[Span]:
                 start += 1
     if start < span.end:
         yield Span(start, span.end)
+
+
+def _lead(text: str, start: int, end: int) -> int | None:
+    """Where a date or a heading ends that is run into the first line of its paragraph, None where there is none."""
+    dated = _DATE_LINE.match(text, start, end)
+    if dated and _first_word(text, dated.end()) in words("sentence_starters"):
+        return dated.end()
+    headed = _HEADING.match(text, start, end)
+    return headed.end() if headed and headed.group().count(" ") < _HEADING_WORDS else None
 
 
 def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
@@ -75,6 +97,12 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
         return False
     if at == stop.end() and marks in (".", "!", "?"):
         return _first_word(text, at) in words("sentence_starters")
+    if (
+        not closed
+        and _THAT.search(text, max(start, stop.start() - _FAR), stop.start())
+        and _CLOSES.match(text, at, min(end, at + _FAR))
+    ):
+        return False  # "wrote that “all is lost. Nothing came of it”" is one clause
     if marks[0] in "?!" and text[at] == "(":
         return False  # the mark is part of a title
     if marks[0] in "?!" and closed:
