@@ -170,7 +170,7 @@ def duration_value(lasting: Lasting) -> str:
         return f"{duration_value(plain)}/{duration_value(replace(plain, terms=((lasting.upto, unit),)))}"
     days, clock = "", ""
     for n, unit in lasting.terms:
-        if n < 0 and unit in ("decade", "century", "millennium", "generation"):
+        if unit == "generation" or (n < 0 and unit in ("decade", "century", "millennium")):
             days += "X" + {"decade": "DE", "century": "CE", "millennium": "L"}.get(unit, "Y")
             continue
         n = n * _TIMES.get(unit, 1) if n > 0 else n

@@ -13,7 +13,8 @@ _PLANNING = frozenset(
         "ask order book slate list bind poise propose tip forecast project predict"
     ).split()
 )
-_POSTPONING = frozenset("defer postpone adjourn delay push put reschedule move bring".split())
+_POSTPONING = frozenset("defer postpone adjourn delay reschedule".split())
+_SHIFTING = frozenset("push put move bring".split())  # only with a time for their own: "moved to Friday", "put off until May"
 _UNTIL = frozenset({"until", "till", "by"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SCHEDULED = frozenset(
@@ -55,10 +56,11 @@ def tense(analysis: Analysis, span: Span) -> str:
         return ""
     first, last = inside[0].i, inside[-1].i
     here = next((t for t in inside if not first <= t.head <= last or t.head == t.i), inside[-1])
-    own = marked = {c.text.lower() for c in analysis.children(here, "case")}
+    time, marked = here, {c.text.lower() for c in analysis.children(here, "case")}
     for _ in range(40):
-        marked = marked | {c.text.lower() for c in analysis.children(here, "case")}
-        if here.lemma in _POSTPONING and own & {"to", "until", "till", "for"}:
+        marked |= {c.text.lower() for c in analysis.children(here, "case")}
+        shifts = here.lemma in _POSTPONING or (here.lemma in _SHIFTING and time.head == here.i)
+        if shifts and marked & {"to", "until", "till", "for"}:
             return "future"
         found = _of(analysis, here)
         if found == "present" and first <= here.i <= last and not marked & {"from", "since", "of"}:
