@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.portions import find_portions
 from checker.quantities import figure, last_digit, stated_percent, written
 from checker.shares import Share, Stated, comparable, find_columns, find_shares, find_votes
 from checker.shares_linked import find_linked_shares
@@ -42,7 +43,7 @@ EXAMPLES = (
 
 def find(article: Article) -> Iterator[Discrepancy]:
     read: set[int] = set()
-    for share in chain(find_shares(article), find_linked_shares(article)):
+    for share in chain(find_shares(article), find_linked_shares(article), find_portions(article)):
         if share.share.id in read:
             continue
         read.add(share.share.id)

@@ -117,7 +117,7 @@ def _join(a: Figure, b: Figure, scene: Scene) -> Figure | None:
     return (
         _compound(a, b, gap)
         or _score(a, b, gap, before, scene)
-        or _share(a, b, text[a.end : b.start], before)
+        or _share(a, b, text[a.end : b.start], before, scene)
         or _range(a, b, gap, before, scene)
     )
 
@@ -166,8 +166,8 @@ def _scored(a: Figure, b: Figure) -> Figure:
     )
 
 
-def _share(a: Figure, b: Figure, gap: str, before: str) -> Figure | None:
-    """ "one in five", "nine out of ten", "one pupil in six"."""
+def _share(a: Figure, b: Figure, gap: str, before: str, scene: Scene) -> Figure | None:
+    """ "one in five", "nine out of ten", "one pupil in six", "six pupils in ten" (but "six wins in ten games")."""
     match = _IN.fullmatch(gap)
     if match is None or not (a.bare and b.bare) or not 0 < a.number < b.number or a.step != 1.0:
         return None
@@ -175,7 +175,8 @@ def _share(a: Figure, b: Figure, gap: str, before: str) -> Figure | None:
     noun = (match["noun"] or "").strip()
     if noun == "times":
         before, noun = "", ""
-    if not single and (noun or b.number not in _ROUND or not _OPENS.search(before)):
+    told = not noun or (b.number in (10, 100) and b.first not in scene.counting)
+    if not single and (not told or b.number not in _ROUND or not _OPENS.search(before)):
         return None
     if single and noun and b.number not in _ROUND:
         return None
