@@ -6,7 +6,7 @@ WHEELHOUSE := dist/wheelhouse
 EXTRAS :=
 EXAMPLE := examples/first-contact.txt
 
-.PHONY: demo test bench lint format docs wheelhouse clean
+.PHONY: demo test bench lint format docs wheelhouse dist clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/newscheck check $(EXAMPLE) --fail-on never -o text -o html
@@ -33,6 +33,9 @@ docs: $(VENV)/.installed
 
 wheelhouse: $(VENV)/.created
 	$(BIN)/python -m tools.wheelhouse $(WHEELHOUSE) $(EXTRAS)
+
+dist: $(VENV)/.installed-test
+	$(BIN)/python -m tools.dist dist
 
 $(VENV)/.created:
 	$(PYTHON) -m venv $(VENV)
