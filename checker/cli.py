@@ -8,7 +8,7 @@ import click
 
 from checker._version import VERSION
 
-COMMANDS = ("check", "diff", "report", "claims", "inspect", "checks", "explain", "config", "server")
+COMMANDS = ("check", "diff", "report", "claims", "inspect", "checks", "explain", "config", "decisions", "server", "completion")
 """The commands in the order in which --help lists them; `checker.commands.NAME` has each."""
 
 

@@ -92,11 +92,15 @@ def load(path: Path, *, named: bool = False) -> Ledger:
     return Ledger(path, merged((), parse(text, str(path))))
 
 
-def parse(text: str, source: str) -> tuple[Entry, ...]:
-    """Entries from our own file, a line each, or from the list that the HTML report saves."""
+def parse(text: str, source: str, *, missing: Mapping[str, str] | None = None) -> tuple[Entry, ...]:
+    """Entries from our own file, a line each, or from the list that the HTML report saves.
+
+    `missing` are fields for the entries that have none.
+    """
     faults: list[str] = []
     entries = []
-    for line, record in _records(text, source, faults):
+    for line, raw in _records(text, source, faults):
+        record = {**raw, **{k: v for k, v in (missing or {}).items() if not raw.get(k)}} if isinstance(raw, dict) else raw
         place = f"{source}:{line}" if line else source
         told = _faults(record)
         faults += [f"{place}: {what}" for what in told]

@@ -30,7 +30,6 @@ _CHECKING = (
     click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these checks out."),
     _choice("fail-on"),
     _choice("min-confidence"),
-    click.option("--decisions", metavar="PATH", help="The file of decisions. Default: .newscheck/decisions.jsonl, where it is."),
 )
 quotes = click.option(
     "--quotes/--no-quotes",
@@ -55,21 +54,35 @@ _READING = (
         metavar="embedded|spacy:NAME",
         help="What tags, parses and names: the embedded model, or an installed spaCy pipeline. [default: embedded]",
     ),
-    click.option("--config", "config_file", metavar="PATH", help="The configuration file. Default: the nearest one above."),
+)
+
+
+_FILES = (
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
+    click.option("--config", "config_file", metavar="PATH", help="The configuration file. Default: the nearest one above."),
+)
+_LEDGER = click.option(
+    "--decisions", metavar="PATH", help="The file of decisions. Default: .newscheck/decisions.jsonl, where it is."
 )
 
 
 def reading(command: F) -> F:
     """The options of the command that say how articles are read; `configured` takes what they give."""
-    for option in reversed(_READING):
+    for option in (*_FILES, *reversed(_READING)):
+        command = option(command)
+    return command
+
+
+def decisions(command: F) -> F:
+    """The options of the command that say where decisions are kept."""
+    for option in (*_FILES, _LEDGER):
         command = option(command)
     return command
 
 
 def settings(command: F) -> F:
-    """The options of `reading`, and those that say what is checked and shown."""
-    command = reading(command)
+    """The options of `reading`, and those that say what is checked and which decisions hold."""
+    command = _LEDGER(reading(command))
     for option in reversed(_CHECKING):
         command = option(command)
     return command

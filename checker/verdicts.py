@@ -83,9 +83,11 @@ def _same_evidence(finding: Finding, entry: Entry) -> bool:
     """Entries of an older report have no hash: there the words of the passages tell."""
     if entry.evidence:
         return entry.evidence == finding.evidence_hash
-    said = [normalise(e.text) for e in finding.evidence]
-    sides = [normalise(e.text) for e in finding.evidence if e.role != "anchor"]
-    return [normalise(q) for q in entry.quotes] in (said, sides) if entry.quotes else not entry.dismisses
+    if not entry.quotes:
+        return not entry.dismisses
+    told = sorted(normalise(quote) for quote in entry.quotes)
+    sides = [e for e in finding.evidence if e.role != "anchor"]
+    return any(told == sorted(normalise(e.text) for e in some) for some in (sides, finding.evidence))
 
 
 def _decided(finding: Finding, holding: Entry | None, stale: Entry | None, today: str) -> Finding:

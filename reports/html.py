@@ -73,8 +73,10 @@ class Raw:
 
 
 def _data(view: Page) -> str:
-    """By article its file, then fingerprint and code of each finding; safe inside a script element."""
-    articles = {a.prefix: [a.path, *([f.fingerprint, f.code] for f in a.report.findings)] for a in view.articles}
+    """By article its file, then what a decision on each finding must say; safe inside a script element."""
+    articles = {
+        a.prefix: [a.path, *([f.fingerprint, f.code, f.evidence_hash, f.key] for f in a.report.findings)] for a in view.articles
+    }
     text = json.dumps(articles, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 

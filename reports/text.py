@@ -102,7 +102,10 @@ def _standing(finding: Finding) -> str:
     words = [f"{finding.confidence.value} confidence", finding.status.value]
     if finding.decision is not None:
         reason = f" ({finding.decision.reason})" if finding.decision.reason else ""
-        words.append(f"decided: {finding.decision.decision}{reason}")
+        stale = finding.decision.decision == "stale"
+        words.append(
+            f"dismissed earlier{reason}, but the text has changed" if stale else f"decided: {finding.decision.decision}{reason}"
+        )
     return safe(f"[{', '.join(words)}]")
 
 

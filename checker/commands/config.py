@@ -18,6 +18,7 @@ def command() -> None:
 @command.command()
 @click.argument("file", required=False, metavar="[FILE]")
 @flags.settings
+@flags.quotes
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options.debug
 @options.guarded

@@ -1,8 +1,8 @@
 /* what a page with findings does besides: filter, move, decide, keys. In one function with report.js */
-const data = JSON.parse($("#data").textContent); /* by article: its file, then fingerprint and code of each finding */
+const data = JSON.parse($("#data").textContent); /* by article: its file, then fingerprint, code, evidence and key of each finding */
 const cards = $$(".card").map((card, place) => {
-  const [, prefix, n] = card.id.match(/^(.*)f(\d+)$/), [file, ...found] = data[prefix];
-  return Object.assign(card, {place, n, file, print: found[n - 1][0], code: found[n - 1][1], sev: card.classList[1], home: card.parentElement, marks: []});
+  const [, prefix, n] = card.id.match(/^(.*)f(\d+)$/), [file, ...found] = data[prefix], [print, code, evidence, key] = found[n - 1];
+  return Object.assign(card, {place, n, file, print, code, evidence, key, sev: card.classList[1], home: card.parentElement, marks: []});
 });
 const say = text => { $("#status").textContent = text; };
 const toCard = {block: "nearest"}, still = {preventScroll: true};
@@ -185,7 +185,7 @@ function undo() {
 }
 $("#undo").onclick = undo;
 $("#save").onclick = () => {
-  const list = counted().map(c => ({fingerprint: c.print, code: c.code, document: c.file, quotes: $$("blockquote mark", c).map(m => m.textContent), reason: "", by: "", ...decisions[c.print]}));
+  const list = counted().map(c => ({fingerprint: c.print, code: c.code, document: c.file, evidence: c.evidence, key: c.key, quotes: $$("blockquote mark", c).map(m => m.textContent), reason: "", by: "", ...decisions[c.print]}));
   const missing = list.filter(d => d.decision === "not-a-problem" && !d.reason).length;
   const href = URL.createObjectURL(new Blob([JSON.stringify(list, null, 1) + "\n"], {type: "application/json"}));
   make("a", "", {href, download: "decisions.json"}).click();

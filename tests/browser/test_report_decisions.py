@@ -160,6 +160,8 @@ class TestKept:
             "fingerprint": findings[0].fingerprint,
             "code": findings[0].code,
             "document": "desk/skerry-ferry.md",
+            "evidence": findings[0].evidence_hash,
+            "key": findings[0].key,
             "quotes": [e.text for e in findings[0].evidence],
             "decision": "fix",
             "reason": "",
