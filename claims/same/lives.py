@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from claims.analysis import Mention, Person, Pronoun, Quantity, QuantityKind, TimeExpression, TimexType, Token
+from claims.analysis import Event, Mention, Person, Pronoun, Quantity, QuantityKind, TimeExpression, TimexType, Token
 from claims.article import Article
 from claims.spans import Span
 
@@ -51,6 +51,9 @@ _BARE_BEFORE = re.compile(r"\b(?:at(?: just| only)?|(?:was|been) (?:just|only|ba
 _BARE_AFTER = re.compile(r"\s*(?:[,.;)]|(?:in|when|after|while)\b)")
 _DIED = re.compile(r"\b(?:died|dies|dead|death|passed away|has died)\b", re.I)
 _BIRTHDAY = re.compile(r"\s*(?:st|nd|rd|th)?\s+birthday\b", re.I)
+_COMING = re.compile(r"\b(?:will be|will turn|turns|is to turn|is turning|due to turn|would have (?:been|turned))\s+$", re.I)
+_SMALL_AFTER = re.compile(r"\s*,?\s*(?:in|on)\s+(?:[A-Z]\w+\s+)?\d{4}\b")
+_YEARS = re.compile(r"\((?:born\s+)?(?:[^()\d]{0,12}\s)?(\d{4})\s*[-–—]\s*(?:[^()\d]{0,12}\s)?(\d{4})\)")
 _UNREAL = re.compile(r"\b(?:would|will|could|may|might|if|until|unless|reach(?:es)?|turns)\b[^,;.]*$")
 _UP = ("obl", "nmod", "advmod", "advcl", "conj", "xcomp", "appos", "nummod", "acl", "amod", "dep", "obj", "parataxis", "ccomp")
 
@@ -81,7 +84,12 @@ class _Reader:
         # "Born in 1931, she" opens on whom the piece is about.
         self.linked = self.persons | {p.token: p.person for p in article.pronouns if p.person is not None}
         self.born: set[int] = set()
+        self.events: dict[int, list[Event]] = {}
+        for event in article.events:
+            if event.predicate in ("die", "pass away"):
+                self.events.setdefault(event.sentence, []).append(event)
         self.deaths = {p.id: self._deaths(p) for p in article.people if any(a.kind == "death" for a in p.attributes)}
+        self.spans = {(m.span.end): p.id for p in article.people for m in p.mentions if m.kind == "name"}
 
     def _plain(self, pronoun: Pronoun) -> bool:
         """Whether nobody else within two sentences can be meant by a pronoun, or the article is about one person."""
@@ -111,10 +119,34 @@ class _Reader:
     def _deaths(self, person: Person) -> list[TimeExpression]:
         """The dates at which the text says that a person died."""
         spans = [a.span for a in person.attributes if a.kind == "death"]
-        sentences = {a.sentence for a in person.attributes if a.kind == "death"}
-        return [t for i in sorted(sentences) for t in self.times.get(i, ()) if any(t.span.overlaps(s) for s in spans)]
+        sentences = sorted({a.sentence for a in person.attributes if a.kind == "death"})
+        told = {
+            i
+            for s in sentences
+            for e in self.events.get(s, ())
+            if any(a.person == person.id for a in e.arguments)
+            for i in e.times
+        }
+        return [t for i in sentences for t in self.times.get(i, ()) if t.id in told or any(t.span.overlaps(s) for s in spans)]
+
+    def lifetimes(self) -> Iterator[LifeFact]:
+        """The births of "Ada Klein (1931-2019)"; the second year joins the deaths."""
+        for time in self.article.times:
+            if "/" not in time.value or not time.earliest or not time.latest or len(time.value) != 9:
+                continue
+            prose = self.article.document.prose
+            opening = time.span.start - 1
+            match = _YEARS.match(prose, opening) if opening >= 0 else None
+            person = self.spans.get(len(prose[:opening].rstrip())) if match else None
+            if person is None or not 15 < time.latest.year - time.earliest.year < 115:
+                continue
+            self.born.add(time.id)
+            last = replace(time, earliest=date(time.latest.year, 1, 1))
+            self.deaths.setdefault(person, []).append(last)
+            yield LifeFact(person, time.span, time.sentence, ((time.earliest, date(time.earliest.year, 12, 31)),), at=time)
 
     def births(self) -> Iterator[LifeFact]:
+        yield from self.lifetimes()
         tokens = self.article.analysis.tokens
         for token in tokens:
             if token.text.lower() != "born" or self.article.quoted(token.span):
@@ -171,9 +203,11 @@ class _Reader:
         if quantity.kind is QuantityKind.AGE:
             return quantity.unit in ("year-old", "year", "")
         prose = self.article.document.prose
-        if quantity.kind is not QuantityKind.COUNT or quantity.unit or quantity.counted or quantity.high < 10:
+        if quantity.kind is not QuantityKind.COUNT or quantity.unit or quantity.counted:
             return False
         before = prose[max(0, quantity.span.start - 16) : quantity.span.start]
+        if quantity.high < 10:
+            return bool(re.search(r"\bat\s+$", before) and _SMALL_AFTER.match(prose, quantity.span.end))
         return bool(_BARE_BEFORE.search(before) and _BARE_AFTER.match(prose, quantity.span.end))
 
     def _age(self, quantity: Quantity, person: int, birthday: bool) -> LifeFact | None:
@@ -183,9 +217,11 @@ class _Reader:
         after = prose[quantity.span.end : sentence.span.end]
         past = birthday or bool(_PAST_FORM.search(before) or _PAST_FORM.match(quantity.text) or _PAST_AFTER.match(after))
         bare = bool(re.search(r"\b(?:he|she)\s+was\s*$", before, re.I)) and not _PAST_AFTER.match(after)
+        dated = [t for t in self.times.get(quantity.sentence, ()) if t.id not in self.born]
+        if _COMING.search(before):
+            return self._coming(quantity, person, dated)
         if re.search(r"\bwill\b|\bwould\b", before) or (past and _UNREAL.search(before)):
             return None
-        dated = [t for t in self.times.get(quantity.sentence, ()) if t.id not in self.born]
         near = [t for t in dated if self._one_clause(quantity.span, t.span)] if past else []
         died = self._at_death(quantity, bare=bare)
         if past and not near and not died:
@@ -196,12 +232,23 @@ class _Reader:
             at = min(near, key=lambda t: max(quantity.span.start - t.span.end, t.span.start - quantity.span.end))
             ranges = [_born(low, high, t.earliest, t.latest) for t in (at,) if t.earliest and t.latest]
             return LifeFact(person, quantity.span, quantity.sentence, tuple(ranges), (low, high), at)
+        if died and (dead := self.deaths.get(person)) and dead[0].earliest and dead[0].latest:
+            days = dead[0].earliest, dead[0].latest
+            return LifeFact(person, quantity.span, quantity.sentence, (_born(low, high, *days),), (low, high), dead[0])
         now = self._now(low, high, _DEAD if died or person in self.deaths else NEWS)
         if now is None:
             return None
         others = [t for t in (*others, *self._earlier(quantity.sentence)) if not self._recent(t)]
         ranges = [now, *(_born(low, high, t.earliest, t.latest) for t in others if t.earliest and t.latest)]
         return LifeFact(person, quantity.span, quantity.sentence, tuple(ranges), (low, high), now=True)
+
+    def _coming(self, quantity: Quantity, person: int, dated: list[TimeExpression]) -> LifeFact | None:
+        """ "turns 36 next month", "will be 70 in July": the birthday lies in the time that follows."""
+        at = next((t for t in dated if 0 <= t.span.start - quantity.span.end < 8), None)
+        if at is None or not at.earliest or not at.latest:
+            return None
+        low, high = int(quantity.low), int(quantity.high)
+        return LifeFact(person, quantity.span, quantity.sentence, (_born(low, high, at.earliest, at.latest),), (low, high), at)
 
     def _at_death(self, quantity: Quantity, *, bare: bool) -> bool:
         """Whether an age is that at a death: "died aged 88", "was 88 when he died", "He died on Tuesday. He was 88."."""
@@ -217,6 +264,8 @@ class _Reader:
         first, second = sorted((a, b))
         between = self.article.analysis.tokens_in(Span(first.end, max(first.end, second.start)))
         verbs = [t for t in between if t.upos in ("VERB", "AUX") and t.lemma not in ("age", "be", "turn")]
+        if between and first == a and between[0].text.lower() == "when" and not any(t.text in (",", ";", "and") for t in between):
+            return True
         return not verbs or (len(verbs) == 1 and any(t.lemma.lower() in ("when", "as") for t in between))
 
     def _now(self, low: int, high: int, back: timedelta) -> Range | None:
@@ -240,7 +289,7 @@ class _Reader:
     def _climb(self, token: Token) -> Token | None:
         """Whose age a number is: the subject of its clause, or the person that it stands beside."""
         analysis = self.article.analysis
-        here = token
+        here, aged = token, False
         for _ in range(6):
             if here.i in self.persons and here.upos != "NUM":
                 return here
@@ -248,8 +297,11 @@ class _Reader:
             if subject is not None:
                 return self._meant(subject)
             dated = any(here.span in t.span for t in self.times.get(here.sentence, ()))
+            if here.lemma == "age" and here.i < token.i:
+                aged = True  # "died at her home in Leeds aged 88": whatever it hangs from
             if (
                 not dated
+                and not aged
                 and here.i != token.i
                 and here.upos in ("NOUN", "PROPN")
                 and here.lemma not in ("age", "birthday", "year", "old")
