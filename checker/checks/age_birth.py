@@ -31,13 +31,13 @@ EXAMPLES = (
     flagged(
         "---\ndate: 2025-02-12\n---\nRenata Holm, «74», still opens the bakery herself every morning.\n\n"
         "Holm was «born in the flat above it in May 1946», the second of three sisters.\n",
-        "says aged 74 here, born in May 1946 there: that makes 78.",
+        "The text says aged 74 here, born in May 1946 there: that makes 78.",
     ),
     flagged(
         "---\ndate: 2024-06-03\n---\nAlan Pryde, «52», was fined on Monday for driving without a licence.\n\n"
         "The court heard that Pryde had been stopped twice before.\n\n"
         "Alan Pryde, «57», of Dock Road, did not speak to reporters.\n",
-        "says aged 52 here, aged 57 there: one person has one age at a time.",
+        "The text says aged 52 here, aged 57 there: one person has one age at a time.",
     ),
     clean(
         "---\ndate: 2025-02-12\n---\nRenata Holm, 78, still opens the bakery herself every morning.\n\n"
@@ -169,7 +169,7 @@ CHECK = Check(
     name="age-birth",
     severity=Severity.ERROR,
     reads=("people", "quantities", "times"),
-    message="says {a} here, {b} there: {why}.",
+    message="The text says {a} here, {b} there: {why}.",
     find=find,
     examples=EXAMPLES,
 )

@@ -46,17 +46,17 @@ EXAMPLES = (
     flagged(
         "---\ndate: 2024-04-04\n---\nThe lift «broke down on Wednesday 27 March», and visitors had to be carried out.\n\n"
         "Anybody who has bought a ticket since the «breakdown on 29 March» can have the money back, the castle said.\n",
-        "says 27 March 2024 here, 29 March 2024 there, of one breakdown.",
+        "The text says 27 March 2024 here, 29 March 2024 there, of one breakdown.",
     ),
     flagged(
         "Ivan Petrak was «arrested on August 14, 2016», at his house.\n\n"
         "The file shows that Petrak was «picked up by the police on August 24, 2016».\n",
-        "says 14 August 2016 here, 24 August 2016 there, for “arrested” and “picked up”.",
+        "The text says 14 August 2016 here, 24 August 2016 there, for “arrested” and “picked up”.",
     ),
     flagged(
         "The heaters were on sale «from 2 September to 22 November 2024», the shop said.\n\n"
         "Whoever bought one in the sale «from 2 September to 29 November 2024» can bring it back.\n",
-        "says 2 September to 22 November 2024 here, 2 September to 29 November 2024 there, of one period.",
+        "The text says 2 September to 22 November 2024 here, 2 September to 29 November 2024 there, of one period.",
     ),
     clean(
         "---\ndate: 2024-04-04\n---\nThe lift broke down on Wednesday 27 March. It was mended the next day, but a second breakdown "
@@ -260,7 +260,7 @@ CHECK = Check(
     name="date-conflict",
     severity=Severity.ERROR,
     reads=("events", "times"),
-    message="says {a} here, {b} there, {what}.",
+    message="The text says {a} here, {b} there, {what}.",
     find=find,
     examples=EXAMPLES,
 )

@@ -49,11 +49,11 @@ _SENTENCES_BACK = 8
 EXAMPLES = (
     flagged(
         "The port was closed by a «12-day strike from 3 to 20 May», the authority said.\n",
-        "says 12 days here, but from 3 May to 20 May it is 17 or 18 days.",
+        "The text says 12 days here, but from 3 May to 20 May it is 17 or 18 days.",
     ),
     flagged(
         "---\ndate: 2024-05-02\n---\nTraffic was stopped for «five hours, from 4 a.m. to 7 a.m.», while the tree was cut up.\n",
-        "says 5 hours here, but from 4:00 to 7:00 it is 3 hours.",
+        "The text says 5 hours here, but from 4:00 to 7:00 it is 3 hours.",
     ),
     clean("The port was closed by an 18-day strike from 3 to 20 May. Ships waited for two days between 10 and 14 May.\n"),
     clean("She spent nine years as mayor from 2011 to 2019, and has run a bakery since.\n"),
@@ -264,7 +264,7 @@ CHECK = Check(
     name="duration-dates",
     severity=Severity.ERROR,
     reads=("times",),
-    message="says {length} here, but from {a} to {b} it is {made}.",
+    message="The text says {length} here, but from {a} to {b} it is {made}.",
     find=find,
     examples=EXAMPLES,
 )

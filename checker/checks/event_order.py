@@ -26,11 +26,11 @@ from claims.spans import cover
 EXAMPLES = (
     flagged(
         "The treasurer «resigned on 3 May 2024» after she was «charged on 8 May 2024», the club said.\n",
-        "puts 3 May 2024 after 8 May 2024.",
+        "The text puts 3 May 2024 after 8 May 2024.",
     ),
     flagged(
         "The firm «closed the mine in June 2021» before it «opened the port in March 2019».\n",
-        "puts June 2021 before March 2019.",
+        "The text puts June 2021 before March 2019.",
     ),
     clean("The treasurer resigned on 8 May 2024 after she was charged on 3 May 2024, the club said.\n"),
     clean("The firm closed the mine in June 2021 before it could sell the port, which opened in March 2019.\n"),
@@ -99,7 +99,7 @@ CHECK = Check(
     name="event-order",
     severity=Severity.ERROR,
     reads=("events", "times"),
-    message="puts {a} {mark} {b}.",
+    message="The text puts {a} {mark} {b}.",
     find=find,
     examples=EXAMPLES,
 )

@@ -26,12 +26,12 @@ EXAMPLES = (
     flagged(
         "Marco Prata, 71, was «struck by a van on Quay Road» on Sunday evening, police said.\n\n"
         "Flowers lay in «Church Street, where Prata was run over».\n",
-        "Quay Road here, Church Street there.",
+        "The place is Quay Road here, Church Street there.",
     ),
     flagged(
         "A granary wall «collapsed in Odense» on Thursday, and nobody was hurt.\n\n"
         "Neighbours swept the yard in «Vejle, where the granary wall fell».\n",
-        "Odense here, Vejle there.",
+        "The place is Odense here, Vejle there.",
     ),
     clean(
         "Marco Prata, 71, was struck by a van on Quay Road on Sunday evening, police said.\n\n"
@@ -108,7 +108,7 @@ CHECK = Check(
     name="place",
     severity=Severity.WARNING,
     reads=("events", "people"),
-    message="{one} here, {two} there.",
+    message="The place is {one} here, {two} there.",
     find=find,
     examples=EXAMPLES,
 )

@@ -48,11 +48,11 @@ _DATED = re.compile(r"\d")
 EXAMPLES = (
     flagged(
         "---\ndate: 2025-07-18\n---\nThe market hall «reopened on Monday, July 21», after two years of repairs.\n",
-        "says “reopened” of 21 July 2025, but the article is of 18 July 2025.",
+        "The text says “reopened” of 21 July 2025, but the article is of 18 July 2025.",
     ),
     flagged(
         "---\ndate: 2024-04-04\n---\nA consultation «will open on 12 March», the council said.\n",
-        "says “will open” of 12 March 2024, but the article is of 4 April 2024.",
+        "The text says “will open” of 12 March 2024, but the article is of 4 April 2024.",
     ),
     clean(
         "---\ndate: 2025-07-18\n---\nThe reopening was scheduled for July 21. The council moved a vote to July 22 and will meet on July 25.\n"
@@ -209,7 +209,7 @@ CHECK = Check(
     name="tense-date",
     severity=Severity.ERROR,
     reads=("times",),
-    message="says “{words}” of {day}, but the article is of {own}.",
+    message="The text says “{words}” of {day}, but the article is of {own}.",
     find=find,
     examples=EXAMPLES,
 )

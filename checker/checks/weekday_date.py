@@ -37,11 +37,11 @@ _BETWEEN = re.compile(r"[ \t]*\(|,\s+(?P<clause>which (?:is|was|will be|falls on
 EXAMPLES = (
     flagged(
         "The library will open its doors on «Tuesday», «March 15, 2023», the council has announced.\n",
-        "says Tuesday here, but 15 March 2023 is a Wednesday.",
+        "The text says Tuesday here, but 15 March 2023 is a Wednesday.",
     ),
     flagged(
         "---\ndate: 2024-03-08\n---\nThe ferry is out of service until «Monday» «12 March», its owner has said.\n",
-        "says Monday here, but 12 March 2024 is a Tuesday.",
+        "The text says Monday here, but 12 March 2024 is a Tuesday.",
     ),
     clean("The library will open its doors on Wednesday, March 15, 2023, the council has announced.\n"),
     clean("Nobody knew then that the dam would burst on Friday 3 March. It was rebuilt, and opened on a Sunday in May.\n"),
@@ -165,7 +165,7 @@ CHECK = Check(
     name="weekday-date",
     severity=Severity.ERROR,
     reads=("times",),
-    message="says {said} here, but {day} is a {true}.",
+    message="The text says {said} here, but {day} is a {true}.",
     find=find,
     examples=EXAMPLES,
 )
