@@ -105,7 +105,6 @@ class Card:
     derivation: tuple[str, ...]
     differs: tuple[str, ...]
     sides: tuple[Side, ...]
-    grouped: bool
     anchors: tuple[Quote, ...]
     fingerprint: str
     decision: str
@@ -172,7 +171,6 @@ def _card(article: Article, finding: Finding, number: int, own: list[Passage]) -
         derivation=tuple(map(step, finding.derivation)),
         differs=differing(finding.differs),
         sides=_sides(article, {p: views[p] for p in sides}),
-        grouped=len(sides) > 2,
         anchors=_quotes(article, {p: views[p] for p in anchors}),
         fingerprint=finding.fingerprint,
         decision=decided.decision if decided else "",
@@ -193,6 +191,7 @@ def _decided(finding: Finding) -> str:
 
 def _passage(article: Article, passage: Passage, evidence: Evidence) -> PassageView:
     part = article.document.part_at(evidence.span.start)
+    linked = part is not None and len(evidence.span) > 0 and evidence.span.overlaps(part.span)
     return PassageView(
         id=passage.id,
         label=f"{passage.finding}{passage.letter}",
@@ -202,8 +201,8 @@ def _passage(article: Article, passage: Passage, evidence: Evidence) -> PassageV
         time=moment(evidence.time),
         paragraph=evidence.paragraph,
         line=evidence.line,
-        part="" if evidence.part in _PLAIN_PARTS else evidence.part.replace("_", " "),
-        linked=part is not None and len(evidence.span) > 0 and evidence.span.overlaps(part.span),
+        part="" if evidence.part in _PLAIN_PARTS or not linked else evidence.part.replace("_", " "),
+        linked=linked,
     )
 
 
@@ -212,14 +211,19 @@ def _short(words: str) -> str:
 
 
 def _sides(article: Article, views: dict[Passage, PassageView]) -> tuple[Side, ...]:
-    """The passages by value, the value that most of them give first, then in text order; "" for values that tell nothing."""
-    if len(views) <= 2:
-        return (Side("", _quotes(article, views)),) if views else ()
+    """The passages by value, the value that most of them give first, then in text order; "" for values that tell nothing.
+
+    Two passages, and those of which a sentence holds different values, are not divided: no sentence is shown twice.
+    """
     by_value: dict[str, dict[Passage, PassageView]] = {}
     for passage, view in views.items():
         by_value.setdefault(key(view.value), {})[passage] = view
     ranked = sorted(by_value.values(), key=lambda same: -len(same))
-    return tuple(Side(next(iter(same.values())).value, _quotes(article, same)) for same in ranked)
+    divided = tuple(Side(next(iter(same.values())).value, _quotes(article, same)) for same in ranked)
+    whole = _quotes(article, views)
+    if len(views) > 2 and sum(len(side.quotes) for side in divided) == len(whole):
+        return divided
+    return (Side("", whole),) if views else ()
 
 
 def _quotes(article: Article, views: dict[Passage, PassageView]) -> tuple[Quote, ...]:

@@ -196,13 +196,17 @@ def _claim(article: Article, row: dict[str, object]) -> ClaimRow:
         id=text(table.ID),
         paragraph=article.document.position(start).paragraph,
         text=words,
-        about="" if text(table.SUBJECT).casefold() in words.casefold() else text(table.SUBJECT),
+        about="" if _words(text(table.SUBJECT)) <= _words(words) else text(table.SUBJECT),
         speaker="" if attribution in ("", "narration") else speaker or attribution.replace("_", " "),
         when=moment(text(table.TIME_VALUE)) or " ".join(text(table.TIME_TEXT).split()),
         figure=" ".join(dict.fromkeys(s for s in (text(table.QUANTITY_TEXT), text(table.ORDINAL)) if s)),
         place=text(table.PLACE),
         how=", ".join(s for s in (text(table.POLARITY), text(table.MODALITY)) if s not in usual),
     )
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def to_verify(article: Article, findings: tuple[Finding, ...]) -> tuple[ToVerify, ...]:

@@ -242,7 +242,7 @@ def _beside(told: str, words: str, when: str) -> str:
 def _start(t: TimeExpression) -> str:
     """The day, month or year that an expression starts with."""
     words = _when(t)
-    return words if " to " not in words or t.earliest is None else moment(t.value.split("/")[0]) or day(t.earliest)
+    return day(t.earliest) if " to " in words and t.earliest else words
 
 
 def _when(t: TimeExpression) -> str:
