@@ -58,9 +58,9 @@ def changes(files: Iterable[str], base: str) -> Mapping[str, Lines]:
     return found
 
 
-def narrowed(entry: ArticleReport, lines: Lines) -> ArticleReport:
+def narrowed(entry: ArticleReport, lines: Lines | None) -> ArticleReport:
     """The report with the findings of which a passage touches one of `lines`; how many are left out is told."""
-    if lines.ranges is None:
+    if lines is None or lines.ranges is None:
         return entry
     text = entry.article.text
     breaks = [m.start() for m in re.finditer("\n", text)]

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -88,8 +88,8 @@ def entries(options: tuple[str, ...]) -> list[str]:
     return [entry for option in options for entry in option.split(",") if entry.strip()]
 
 
-def colored(choice: str) -> bool:
-    return choice == "always" or (choice == "auto" and sys.stdout.isatty())
+def colored(choice: str, stream: TextIO | None = None) -> bool:
+    return choice == "always" or (choice == "auto" and (stream or sys.stdout).isatty())
 
 
 files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -118,8 +118,25 @@ outputs = click.option(
     multiple=True,
     metavar="FORMAT[:PATH]",
     shell_complete=format_names,
-    help="Write a report: text, concise, html, json, sarif, github, gitlab or junit; repeatable. PATH '-' is standard "
-    "output. html without a PATH writes NAME.newscheck.html here, html:FOLDER/ into that folder; several articles get an "
-    "index page. Default: text.",
+    help="Write a report; repeatable. For people: text, concise, html, markdown. Data: json, jsonl, csv and parquet (the "
+    "claims). For build systems: sarif, github, gitlab, junit, rdjson, rdjsonl, checkstyle, webanno. PATH '-' is standard "
+    "output, which takes one report (text then goes to standard error). html without a PATH writes NAME.newscheck.html "
+    "here, html:FOLDER/ into that folder; several articles get an index page. Default: text.",
+)
+sarif_suppressed = click.option(
+    "--sarif-suppressed",
+    type=click.Choice(["omit", "mark"]),
+    default="omit",
+    show_default=True,
+    help="What SARIF does with dismissed findings: leave them out, for GitHub shows suppressed results too, or mark them.",
+)
+changed_lines = click.option(
+    "--changed-lines", is_flag=True, help="Only findings of which a passage stands on a line that is not committed yet."
+)
+diff_base = click.option(
+    "--diff-base",
+    metavar="REF",
+    help="Only findings of which a passage stands on a line that has changed since this branch parted from REF "
+    "(origin/main). Articles without a changed line are not read.",
 )
 single_file = click.option("--single-file", is_flag=True, help="One HTML page for all articles instead of one each.")

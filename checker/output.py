@@ -15,6 +15,7 @@ from reports.formats import SUFFIXES, known
 from reports.report import Report
 
 INDEX = "index.newscheck.html"
+TEXT = "text"
 
 
 class BadOutput(UserError):
@@ -23,10 +24,23 @@ class BadOutput(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One report to write; `path` is None where none was given and "-" for standard output."""
+    """One report to write; `path` is None where none was given and "-" for standard output.
+
+    `aside`: it goes to standard error, since another one has standard output.
+    """
 
     format: str
     path: str | None
+    aside: bool = False
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether a page an article is written, each named for its article."""
+        return self.format == "html" and (self.path is None or self.path.endswith("/"))
+
+    @property
+    def on_stdout(self) -> bool:
+        return self.path in (None, "-") and not self.is_folder
 
 
 def parse_output(text: str) -> Output:
@@ -39,6 +53,21 @@ def parse_output(text: str) -> Output:
     if colon and not path:
         raise BadOutput(f"--output: {text!r} names no path; write {name} or {name}:PATH")
     return Output(name, path or None)
+
+
+def parse_outputs(texts: Iterable[str]) -> list[Output]:
+    """All reports to write. BadOutput where two of them would be written to one place.
+
+    Standard output takes one report; the text for people gives way and goes to standard error.
+    """
+    outputs = [parse_output(text) for text in texts]
+    shown = [o.format for o in outputs if o.on_stdout and o.format != TEXT]
+    if len(shown) > 1:
+        raise BadOutput(f"--output: {' and '.join(shown)} both go to standard output; give all but one a PATH ({shown[0]}:PATH)")
+    paths = [os.path.abspath(o.path) for o in outputs if o.path and o.path != "-" and not o.is_folder]
+    if twice := next((o for o in outputs if o.path and paths.count(os.path.abspath(o.path)) > 1), None):
+        raise BadOutput(f"--output: two reports would be written to {twice.path}; give each a PATH of its own")
+    return [replace(o, aside=bool(shown)) if o.format == TEXT and o.on_stdout else o for o in outputs]
 
 
 def pages(report: Report, folder: Path, *, single_file: bool = False) -> Iterator[tuple[Path, str, str]]:

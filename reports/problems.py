@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -59,9 +59,13 @@ def problems(entry: ArticleReport) -> list[Finding]:
 
 def ranked(report: Report) -> list[tuple[ArticleReport, Finding]]:
     """The problems of all articles, the gravest and surest first, otherwise in their order."""
-    every = [(entry, finding) for entry in report.articles for finding in problems(entry)]
+    return graver([(entry, finding) for entry in report.articles for finding in problems(entry)])
+
+
+def graver(found: Iterable[tuple[ArticleReport, Finding]]) -> list[tuple[ArticleReport, Finding]]:
+    """Findings, the gravest and surest first, otherwise in their order."""
     sure = list(Confidence)
-    return sorted(every, key=lambda pair: (-pair[1].severity.rank, -sure.index(pair[1].confidence)))
+    return sorted(found, key=lambda pair: (-pair[1].severity.rank, -sure.index(pair[1].confidence)))
 
 
 def faults(report: Report) -> Iterator[Fault]:

@@ -1,8 +1,8 @@
 """SARIF 2.1.0 as GitHub code scanning reads it: a result for each problem, located at its later passage.
 
-The earlier passages are related locations, linked from the message. Findings that are not open, and dismissed ones, are
-left out: GitHub would show them as alerts. Columns count code points, ends are excluded. What could not be read and
-checks that crashed are notifications of the invocation.
+The earlier passages are related locations, linked from the message. Findings that are not open are left out, and dismissed
+ones unless they are asked for: GitHub takes no notice of their suppression and would show them as alerts. Columns count
+code points, ends are excluded. What could not be read and checks that crashed are notifications of the invocation.
 """
 
 from __future__ import annotations
@@ -24,17 +24,20 @@ _MOST = 25_000
 """GitHub refuses a run with more results."""
 
 
-def render(report: Report) -> str:
-    """One run; the results in the order of the articles."""
+def render(report: Report, *, suppressed: bool = False) -> str:
+    """One run; the results in the order of the articles. With `suppressed` what was dismissed is a suppressed result."""
     rules = _rules(report)
     index = {rule["id"]: n for n, rule in enumerate(rules)}
-    found = [(entry, f) for entry in report.articles for f in problems.problems(entry)]
+    found = [
+        (entry, f) for entry in report.articles for f in entry.findings if f.open and (suppressed or not problems.dismissed(f))
+    ]
     left_out = max(0, len(found) - _MOST)
     seen: Counter[tuple[str, str]] = Counter()
     results = []
-    for entry, finding in problems.ranked(report)[:_MOST] if left_out else found:
+    for entry, finding in problems.graver(found)[:_MOST] if left_out else found:
         seen[entry.path, finding.fingerprint] += 1
-        results.append(_result(entry, finding, index[finding.code], seen[entry.path, finding.fingerprint]))
+        result = _result(entry, finding, index[finding.code], seen[entry.path, finding.fingerprint])
+        results.append(result | {"suppressions": _suppressions(finding)} if suppressed else result)
     driver = {"name": "newscheck", "semanticVersion": report.version, "version": report.version, "rules": rules}
     run = {
         "tool": {"driver": driver},
@@ -88,6 +91,15 @@ def _result(entry: ArticleReport, finding: Finding, rule: int, occurrence: int) 
             for number, e in enumerate(related, start=1)
         ]
     return record
+
+
+def _suppressions(finding: Finding) -> list[Record]:
+    """An editor's verdict; an empty list says that there is none."""
+    decision = finding.decision
+    if decision is None or not problems.dismissed(finding):
+        return []
+    told = ", ".join(part for part in (decision.reason or decision.decision, decision.by, decision.on) if part)
+    return [{"kind": "external", "status": "accepted", "justification": problems.one_line(told)}]
 
 
 def _message(finding: Finding, related: list[Evidence]) -> str:

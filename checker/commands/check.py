@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from checker import flags, options
 from checker.options import FAILED, FOUND, complain
 
 if TYPE_CHECKING:
+    from checker.changed import Lines
     from checker.jobs import Job, Result
     from checker.judge import Judge
     from checker.verdicts import Verdicts
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 @click.command()
 @options.files
 @options.exclude
+@options.changed_lines
+@options.diff_base
 @options.outputs
 @options.single_file
+@options.sarif_suppressed
 @flags.settings
 @flags.quotes
 @click.option(
@@ -41,8 +45,11 @@ def command(
     *,
     files: tuple[str, ...],
     exclude: tuple[str, ...],
+    changed_lines: bool,
+    diff_base: str | None,
     outputs: tuple[str, ...],
     single_file: bool,
+    sarif_suppressed: str,
     write_baseline: bool,
     stdin_filename: str,
     jobs: int | None,
@@ -57,27 +64,27 @@ def command(
     folders in it, or '-' for standard input. An article that cannot be read does not stop the others. Exit code: 0
     nothing at or above --fail-on, 1 findings, 2 nothing matched, something could not be read or written, or went wrong.
     """
-    from checker.deliver import deliver
-    from checker.files import find
+    from checker.changed import narrowed
+    from checker.deliver import Manner, deliver
     from checker.house import fails
     from checker.inputs import STDIN, analyser, from_stdin
     from checker.jobs import Job
     from checker.judge import judge
-    from checker.output import parse_output
+    from checker.output import parse_outputs
     from checker.run import make_report
     from reports.report import ArticleReport, Unreadable
 
     config = flags.configured(given, exclude=exclude, jobs=jobs, output=outputs)
     settings = config.settings()
-    wanted = [parse_output(o) for o in settings.output] or ([] if quiet else [parse_output("text")])
+    wanted = parse_outputs(settings.output or ([] if quiet else ["text"]))
+    manner = Manner(color=color, single_file=single_file, quotes=settings.quotes, suppressed=sarif_suppressed == "mark")
     court = judge(config, making=write_baseline)
-    found = find(files, exclude=settings.exclude, root=Path.cwd() if exclude else config.root)
-    for name in found.empty:
-        complain(f"no article fits {name}")
+    named = _named(files, settings.exclude, Path.cwd() if exclude else config.root)
     if settings.nlp != "embedded":
         analyser(settings.nlp)
-    data = from_stdin(found.files)
-    names = [(path, stdin_filename if path == STDIN else path) for path in found.files]
+    data = from_stdin(named)
+    changed = _changed(named, diff_base or ("HEAD" if changed_lines else ""))
+    names = [(path, stdin_filename if path == STDIN else path) for path in named if path in changed]
     todo = [Job(path, config.settings(name), data, stdin_filename, debug) for path, name in names]
     results = _run(todo, settings.jobs)
     articles = [result for result in results if isinstance(result, ArticleReport)]
@@ -85,13 +92,38 @@ def command(
     if write_baseline:
         court = _baseline(court, verdicts, quotes=settings.quotes)
         verdicts = [court(entry) for entry in articles]
-    report = make_report([v.entry for v in verdicts], [r for r in results if isinstance(r, Unreadable)])
-    for output in wanted:
-        deliver(report, output, color, single_file=single_file, quotes=settings.quotes)
+    told = [narrowed(v.entry, changed.get(v.entry.path)) for v in verdicts]
+    report = make_report(told, [r for r in results if isinstance(r, Unreadable)])
     _tell(report, verdicts, court)
+    deliver(report, wanted, manner)
     if report.unreadable or any(a.failures for a in report.articles):
         return FAILED
     return FOUND if any(fails(f, config.settings(a.path)) for a in report.articles for f in a.findings) else 0
+
+
+def _named(files: Sequence[str], exclude: Sequence[str], root: Path) -> tuple[str, ...]:
+    """The files that are meant; standard error tells what was named in vain."""
+    from checker.files import find
+
+    found = find(files, exclude=exclude, root=root)
+    for name in found.empty:
+        complain(f"no article fits {name}")
+    return found.files
+
+
+def _changed(files: Sequence[str], base: str) -> Mapping[str, Lines]:
+    """The files to read and the lines on which findings count: all of them where there is no `base` to compare with."""
+    from checker.changed import Lines, changes
+    from checker.inputs import STDIN
+
+    if not base:
+        return dict.fromkeys(files, Lines())
+    if STDIN in files:
+        raise click.UsageError("changed lines are told of files, not of standard input")
+    found = changes(files, base)
+    if left := len(files) - len(found):
+        complain(f"{left} article{'' if left == 1 else 's'} without a changed line not read")
+    return found
 
 
 def _run(todo: Sequence[Job], jobs: int) -> list[Result]:
