@@ -279,21 +279,22 @@ def years(words: Words, i: int) -> Hit | None:
     text = words.text(i + 2)
     if len(text) not in (2, 4) or (words.low(i + 3) in ("-", "/") and words.glued(i + 3)):
         return None
-    if len(text) == 4 and not words.glued(i + 1):
+    spaced = not words.glued(i + 1)
+    if len(text) == 4 and spaced:
         return None
     last = int(text) if len(text) == 4 else first - first % 100 + int(text)
     if len(text) == 2 and last < first:
         last += 100
     if not first < last <= first + 100 or (words.low(i + 1) == "/" and last != first + 1):
         return None
-    if last == first + 1:
+    if last == first + 1 and not (spaced and words.low(i + 1) == "-"):
         j = i + 3
         if words.low(j) in ("season", "campaign"):
             return Years(first, last, season=True), j + 1
         if words.low(j) in ("financial", "fiscal", "school", "academic", "tax") and words.low(j + 1) == "year":
             return Years(first, last, fiscal=words.low(j) in ("financial", "fiscal"), season=True), j + 2
         return Years(first, last), j
-    return Range(Date(first), Date(last)), i + 3
+    return Range(Date(first), Date(last), (i, i + 1, i + 2) if spaced else None), i + 3  # "1894 – 96" is two years
 
 
 def decade(words: Words, i: int) -> Hit | None:

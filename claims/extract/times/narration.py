@@ -203,7 +203,9 @@ def _year_of_heading(place: Place, told: Sequence[Told]) -> int | None:
     heading = place.heading
     if heading is None or not isinstance(heading.spot.meaning, Date) or not heading.spot.meaning.year:
         return None
-    return None if any(t.sentence == place.sentence and t.dated for t in told[-_REACH:]) else heading.spot.meaning.year
+    year = heading.spot.meaning.year
+    here = [t.resolved.when.first for t in told[-_REACH:] if t.sentence == place.sentence and t.dated]
+    return year if all(first is not None and first.year == year for first in here) else None
 
 
 def _recent(dated: Date, now: Now) -> bool:
