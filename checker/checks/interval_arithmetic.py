@@ -213,7 +213,7 @@ def _references(
         if abs(t.sentence - time.sentence) <= min(reach, 2) and t.id not in (time.id, own.id) and t.shift is None
         if shift.anchor != "narrated" or not found or found[0].id < t.id < time.id or t.sentence == time.sentence
     ]
-    if not found or any(_agrees(time, own, t) for t in [*found, *near]):
+    if not found or re.search(r"\bseason\b", found[0].text, re.I) or any(_agrees(time, own, t) for t in [*found, *near]):
         return
     words = " ".join(found[0].text.split())
     yield found[0], f"“{words}”" + (f", the date of “{' '.join(shift.event.of(article.text).split())}”" if shift.event else "")

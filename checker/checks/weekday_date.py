@@ -34,6 +34,8 @@ _NAME = re.compile(r"\b(?:mon|tues?|wed(?:nes|s)?|thur?s?|fri|sat(?:ur)?|sun)(?:
 _DAY = re.compile(r"[\s,]*((?:the )?\w.*?)(?:\s+(?:to|and|until|till|through)|\s*[-–—,])?\s*(?:the\s*)?$", re.S)
 _BETWEEN = re.compile(r"[ \t]*\(|,\s+(?P<clause>which (?:is|was|will be|falls on|fell on)\s+)?", re.I)
 
+_YEARS_AGO = re.compile(r"\b(?:last year|(?:the )?year before|(?:the )?previous year|years? (?:ago|earlier))\b", re.I)
+
 EXAMPLES = (
     flagged(
         "The library will open its doors on «Tuesday», «March 15, 2023», the council has announced.\n",
@@ -117,8 +119,9 @@ def _fits_elsewhere(article: Article, pair: _Pair, right: Sequence[date]) -> boo
     anchor = article.anchor
     day = anchor.day or next((d for d in right if d.year == pair.day.year and abs((d - pair.day).days) <= _FAR), None)
     years = set(article.once(_years))
-    if day is None or abs((pair.day - day).days) > _FAR:
-        years |= {y + step for y in years | {pair.day.year} for step in (-1, 0, 1)}
+    told = article.sentence(pair.time.sentence).span.of(article.document.prose)
+    if day is None or abs((pair.day - day).days) > _FAR or _YEARS_AGO.search(told):
+        years |= {y + step for y in years | {pair.day.year} for step in (-2, -1, 0, 1)}
     return any(_in_year(pair.day, year) == pair.weekday for year in years)
 
 

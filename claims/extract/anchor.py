@@ -14,7 +14,7 @@ from datetime import date
 
 from claims.analysis import Analysis
 from claims.article import Anchor
-from claims.document import Document, PartKind
+from claims.document import Document, Part, PartKind
 from claims.extract.times import days, filters, order
 from claims.extract.times.clues import infer
 from claims.extract.times.link import first_weekday
@@ -42,6 +42,8 @@ _PUBLISHED = re.compile(
     r"\b(?:published|posted|updated|first published|last updated|date|issued|filed)\b[^\w\n]{0,4}(?:on |at |: ?)?", re.IGNORECASE
 )
 _NEAR_YEARS = 3  # the last year named and the two after it
+_TOP, _LINE = 500, 110  # how many characters into the text, and how long, a line with the date is
+_LIFE = frozenset("born died".split())
 _HEAD = frozenset({PartKind.DATELINE, PartKind.BYLINE})
 
 
@@ -74,7 +76,7 @@ def find_anchor(
         return front
     words = split(document)
     found = order.settled([s for s in spots(words) if filters.is_time(s, words, analysis)], document.prose, month_first)
-    head = _head_date(document, words, found)
+    head = _head_date(document, words, found, analysis)
     if head and (dated := _of_head(head, found, analysis)).earliest:
         return dated
     if named and (told := _iso(named)):
@@ -125,8 +127,8 @@ def _full(dated: Date) -> days.When | None:
     return days.of_month(dated.year, dated.month) if dated.year and dated.month else None
 
 
-def _head_date(document: Document, words: Words, found: list[Spot]) -> _Candidate | None:
-    """A date in a dateline or byline, alone in a short block near the top, or after "Published"."""
+def _head_date(document: Document, words: Words, found: list[Spot], analysis: Analysis) -> _Candidate | None:
+    """A date in a dateline or byline, in a short line near the top or at the end that is no sentence, or after "Published"."""
     alone: _Candidate | None = None
     for spot in found:
         meaning = spot.meaning
@@ -142,11 +144,26 @@ def _head_date(document: Document, words: Words, found: list[Spot]) -> _Candidat
         start = document.prose[: part.span.start].strip()
         rest = len(block) - len(spot.span)
         if meaning.day and alone is None:
-            if rest <= 3 and meaning.year and (len(start) < 1500 or not document.prose[part.span.end :].strip()):
+            after = document.prose[part.span.end :].strip()
+            if rest <= 3 and meaning.year and (len(start) < 1500 or not after):
                 alone = _Candidate(meaning, spot.span, "dateline")
-            elif _PUBLISHED.search(before) and rest <= 60:
+            elif (_PUBLISHED.search(before) and rest <= 60) or (
+                meaning.year
+                and start
+                and (len(start) < _TOP or not after)
+                and len(block) <= _LINE
+                and _no_sentence(part, analysis)
+            ):
                 alone = _Candidate(meaning, spot.span, "dateline")
     return alone
+
+
+def _no_sentence(part: Part, analysis: Analysis) -> bool:
+    """Whether a part has no verb: "Nature notes | Castle Annick, 4 July 2025", "From our racing correspondent, 3 May 2024"."""
+    if part.kind in (PartKind.CAPTION, PartKind.TABLE, PartKind.HEADLINE):
+        return False
+    tokens = analysis.tokens_in(part.span)
+    return not any(t.upos == "AUX" or t.xpos in ("VBD", "VBZ", "VBP", "MD") or t.text.lower() in _LIFE for t in tokens)
 
 
 def _of_head(head: _Candidate, found: list[Spot], analysis: Analysis) -> Anchor:
