@@ -19,9 +19,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.moves import Multiple, find_multiples
 from checker.races import race_gaps
 from checker.superlatives import HIGH, SUPERLATIVE, table_superlatives
-from claims.analysis import Sentence, Token
+from claims.analysis import Quantity, Sentence, Token
 from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Confidence, Severity
@@ -82,6 +83,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
             yield from _differences(article, here)
             yield from _ranks(article, sentence, here)
     yield from _clocks(article)
+    yield from _multiples(article)
     for miss in table_superlatives(article):
         words, named, best = miss.words.of(article.text), miss.named, miss.extreme
         yield _discrepancy(
@@ -209,6 +211,28 @@ def _ratio(article: Article, words: Span, a: Figure, b: Figure, side: Span) -> D
     times = (a.value or 0) / (b.value or 1)
     sides = (a.span, side) if side != words else (a.span, b.span, words)
     return _discrepancy(article, sides, shown, (a.text, b.text), f"{a.text} is {times:.2g} times {b.text}.")
+
+
+def _multiples(article: Article) -> Iterator[Discrepancy]:
+    """ "Doubled, from 12,000 to 19,000"."""
+    for m, others in find_multiples(article):
+        if _multiplied(m, m.new, m.old) or any(_multiplied(m, a, b) or _multiplied(m, b, a) for a, b in others):
+            continue
+        times = (m.new.value or 0) / (m.old.value or 1)
+        shown = " ".join(m.span.of(article.text).split())
+        why = f"{m.new.text} is {times:.2g} times {m.old.text}."
+        yield _discrepancy(article, (m.new.span, m.old.span, m.span), shown, (m.new.text, m.old.text), why)
+
+
+def _multiplied(m: Multiple, new: Quantity, old: Quantity) -> bool:
+    """Whether `new` may be called `old` times the factor."""
+    low, high = new.low / max(old.high, 1e-9), new.high / max(old.low, 1e-9)
+    if m.factor < 1:
+        return low <= m.factor * 1.2 and (high >= m.factor * 0.8 or "more than" in m.hedge)
+    if "more than" in m.hedge or "over" in m.hedge:
+        return high >= m.factor * 0.99
+    slack = 0.75 if m.hedge else 0.87
+    return high >= m.factor * slack and low <= m.factor * 1.25
 
 
 # ---------------------------------------------------------------- up and down

@@ -18,9 +18,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
 
 from checker.changes import Change, find_changes, find_headline_changes, find_pairs, find_split, find_table_changes
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.moves import find_moves
 from checker.quantities import Interval, figure, last_digit, percent_change, stated_percent, written
 from claims.analysis import Quantity, QuantityKind
 from claims.article import Article
@@ -65,6 +68,12 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if change.change.id not in told and not _fits(change):
             told.add(change.change.id)
             yield _discrepancy(change, Confidence.MEDIUM)
+    read = {c.change.id for readings in find_changes(article) for c in readings}
+    for readings in find_moves(article):
+        change = readings[0].change
+        if change.id not in read | told and not any(_fits(c) for c in readings) and not _fits_near(article, readings[0]):
+            told.add(change.id)
+            yield _discrepancy(readings[0], Confidence.MEDIUM)
     for readings in find_headline_changes(article):
         if not any(_fits(c) for c in readings):
             yield _discrepancy(readings[0], Confidence.MEDIUM, severity=Severity.WARNING)
@@ -90,6 +99,14 @@ def _agrees(article: Article, new: Quantity, old: Quantity, rises: bool) -> bool
         return True
     a, b = written(new), written(old)
     return a.high >= b.low if rises else a.low <= b.high
+
+
+def _fits_near(article: Article, c: Change) -> bool:
+    """Whether two other values near by give the change."""
+    reach = {c.new.sentence, c.old.sentence, c.change.sentence}
+    values = [q for q in article.quantities if q.sentence in reach and q.kind is c.new.kind and q.unit == c.new.unit][:12]
+    pairs = permutations([q for q in values if q.value and q.value > 0], 2)
+    return any(_fits(replace(c, new=a, old=b)) for a, b in pairs)
 
 
 def _fits(c: Change) -> bool:
