@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -165,3 +166,9 @@ def test_every_format_with_positions_is_looked_at() -> None:
     tables, pages = {"csv", "parquet"}, {"html"}
     looked_at = {*WHOLE, "checkstyle", "junit", "concise", "text", "markdown", "github", "gitlab"}
     assert looked_at | tables | pages == set(SUFFIXES)
+
+
+def test_the_page_of_formats_names_every_format() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(SUFFIXES)
