@@ -16,17 +16,24 @@ import re
 from collections.abc import Iterator
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from claims.analysis import Quotation
 from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.same.quotes import Likeness, candidate_pairs, similar_quotations
+from claims.same.utterances import Utterance, named, pieces, utterances
 from claims.spans import Span
 
 LEAST_WORDS = 5
+MANY_WORDS = 10
+"""So many words in a row nobody hits upon by chance, even where they are no sentence."""
+LONGEST = 500
 _CREDITS = re.compile(
-    r"\b(?:quot(?:e|es|ed|ing)|echo(?:es|ed|ing)?|repeat(?:s|ed|ing)?|recit|chant|sang|sing|slogan|motto|words of|refrain|proverb|"
-    r"saying goes|borrow|citing|read(?:s|ing)? (?:out|aloud)|in unison)\w*",
+    r"\b(?:quot(?:e|es|ed|ing)|echo(?:es|ed|ing)?|repeat(?:s|ed|ing)?|recit\w*|chant\w*|sang|sings?|singing|sung|slogans?|mottos?|"
+    r"words of|refrain|proverb|saying goes|borrow\w*|citing|read(?:s|ing)? (?:out|aloud)|in unison)\b",
     re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:(?:he|she|they|who|[A-Z]\w+|my \w+|the \w+|people|everyone|everybody) (?:\w+ )?"
+    r"(?:says?|said|tells?|told|keeps? (?:telling|saying)|used to (?:say|tell)|calls?|called|puts? it|put it|wrote|writes)|as (?:they|the saying|my \w+|the old) \w+)\b"
 )
 
 EXAMPLES = (
@@ -53,49 +60,67 @@ EXAMPLES = (
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
-    credited = [q for q in article.quotations if q.type != "indirect" and q.fragments and _named(article, q)]
-    used: set[int] = set()
-    for i, j in candidate_pairs([q.span.of(article.document.prose) for q in credited]):
+    credited = [u for u in utterances(article) if u.speaker]
+    used: set[Span] = set()
+    for i, j in candidate_pairs([u.span.of(article.document.prose) for u in credited]):
         first, second = credited[i], credited[j]
-        if first.id in used or second.id in used or _person(first) == _person(second):
+        if {first.span, second.span} & used or not _two(article, first, second):
             continue
         shared = _shared(article, first, second)
         if shared is None or _credits(article, first) or _credits(article, second):
             continue
-        used |= {first.id, second.id}
-        count = len(shared[0].of(article.text).split())
-        yield Discrepancy(
-            sides=(Side(shared[0], first.speaker), Side(shared[1], second.speaker)),
-            values={"a": first.speaker, "b": second.speaker},
-            derivation=(
-                f"The quotation credited to {first.speaker} and the one credited to {second.speaker} share {count} words, word for word.",
-                "Neither passage says that one of them quotes the other.",
-            ),
-            confidence=Confidence.HIGH,
-            question="Who said it?",
-        )
+        used |= {first.span, second.span}
+        yield _discrepancy(article, first, second, shared)
 
 
-def _named(article: Article, quotation: Quotation) -> bool:
-    """Whether a quotation is credited to somebody with a name: "the pianist" may be anybody."""
-    who = _person(quotation)
-    return who is not None and any(m.kind == "name" for m in article.people[who].mentions)
+def _two(article: Article, first: Utterance, second: Utterance) -> bool:
+    """Whether two stretches are credited to two persons, each with a name; where one of them says that the words are his own, to
+    anybody else."""
+    if first.person is not None and first.person == second.person:
+        return False
+    both = [u for u in (first, second) if named(article.people, u.person)]
+    own = [u for u in both if u.own]
+    return len(both) == 2 or (bool(own) and first.speaker != second.speaker)
 
 
-def _person(quotation: Quotation) -> int | None:
-    return quotation.source.person if quotation.source else None
+def _discrepancy(article: Article, first: Utterance, second: Utterance, shared: tuple[Span, Span]) -> Discrepancy:
+    count = len(shared[0].of(article.text).split())
+    own = [(u, u.own) for u in (first, second) if u.own is not None]
+    steps = [f"{u.speaker} claims the words: “{' '.join(s.of(article.text).split())}”." for u, s in own]
+    return Discrepancy(
+        sides=(Side(shared[0], first.speaker), Side(shared[1], second.speaker), *(Side(s, role="anchor") for _, s in own)),
+        values={"a": first.speaker, "b": second.speaker},
+        derivation=(
+            f"The quotation credited to {first.speaker} and the one credited to {second.speaker} share {count} words, word for word.",
+            *(steps or ["Neither passage says that one of them quotes the other."]),
+        ),
+        confidence=Confidence.HIGH,
+        question="Who said it?",
+    )
 
 
-def _shared(article: Article, a: Quotation, b: Quotation) -> tuple[Span, Span] | None:
-    """The sentences or stretches, one of each quotation, that hold the same words."""
-    for one in _pieces(article, a):
-        for two in _pieces(article, b):
+def _shared(article: Article, a: Utterance, b: Utterance) -> tuple[Span, Span] | None:
+    """The sentences or stretches, one of each quotation, that hold the same words: from the first such to the last."""
+    pairs: list[tuple[Span, Span]] = []
+    sure = a.told and b.told
+    for one in pieces(article, a.span):
+        for two in pieces(article, b.span):
             texts = one.of(article.document.prose), two.of(article.document.prose)
-            if min(len(t.split()) for t in texts) < LEAST_WORDS or not (_clause(article, one) and _clause(article, two)):
+            if min(len(t.split()) for t in texts) < (2 if pairs else LEAST_WORDS):
                 continue
-            if similar_quotations(*texts).likeness in (Likeness.SAME, Likeness.CONTAINED):
-                return one, two
-    return None
+            if similar_quotations(*texts).likeness not in (Likeness.SAME, Likeness.CONTAINED):
+                continue
+            short = min(one, two, key=len)
+            claimed = a.own is not None or b.own is not None
+            clause = _clause(article, one) and _clause(article, two)
+            telling = (clause and (sure or len(short.of(article.text).split()) > LEAST_WORDS + 1)) or claimed
+            if pairs or telling or len(short.of(article.text).split()) >= MANY_WORDS:
+                pairs.append((one, two))
+    if not pairs:
+        return None
+    first, last = pairs[0], pairs[-1]
+    spans = [Span(f.start, max(f.end, t.end)) for f, t in zip(first, last, strict=True)]
+    return (spans[0], spans[1]) if all(len(s) <= LONGEST for s in spans) else first
 
 
 def _clause(article: Article, span: Span) -> bool:
@@ -109,26 +134,16 @@ def _clause(article: Article, span: Span) -> bool:
     )
 
 
-def _pieces(article: Article, quotation: Quotation) -> Iterator[Span]:
-    """The parts of a quotation that lie in one sentence each."""
-    for fragment in quotation.fragments:
-        for sentence in article.analysis.sentences[quotation.sentence : quotation.sentence + 60]:
-            if sentence.span.start >= fragment.end:
-                break
-            if sentence.span.overlaps(fragment):
-                span = Span(max(sentence.span.start, fragment.start), min(sentence.span.end, fragment.end))
-                piece = span.of(article.text).rstrip(" ,.;:!?")
-                yield Span(span.start, span.start + len(piece))
-
-
-def _credits(article: Article, quotation: Quotation) -> bool:
-    """Whether the words around a quotation say that it is somebody else's, a slogan or a refrain."""
-    sentence = article.analysis.sentences[quotation.sentence]
+def _credits(article: Article, utterance: Utterance) -> bool:
+    """Whether the words around a quotation, or those that lead to the shared words in it, give them to somebody else."""
+    sentence = article.analysis.sentences[utterance.sentence]
     before = article.analysis.sentences[max(0, sentence.i - 1)]
-    around = (
-        article.text[before.span.start : quotation.span.start] + " " + article.text[quotation.span.end : quotation.span.end + 120]
-    )
-    return bool(_CREDITS.search(around))
+    end = utterance.span.end
+    part = article.part_of(utterance.sentence).span
+    around = f"{article.text[max(part.start, before.span.start) : utterance.span.start]} {article.text[end : min(part.end, end + 120)]}"
+    if utterance.own is not None:
+        return False
+    return bool(_CREDITS.search(around) or _OTHERS.search(utterance.span.of(article.text)))
 
 
 CHECK = Check(

@@ -13,14 +13,16 @@ friends and partners in business; when it is not certain whose brother is meant,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from claims.analysis import Attribute, Person, Pronoun
+from claims.analysis import Token
 from claims.article import Article
+from claims.document import PartKind
 from claims.finding import Confidence, Severity
+from claims.same.kin import KIND, Tie, derived, namesakes, spoken, ties
 from claims.spans import Span
 
 EXAMPLES = (
@@ -41,104 +43,156 @@ EXAMPLES = (
     clean("Ida Quist came with her fiancé, Piet Aker, in 2011.\n\nIda Quist and her husband, Piet Aker, now own two boats.\n"),
 )
 
-_KINDS = {
-    "partner": "husband wife spouse fiancé fiancée fiance fiancee boyfriend girlfriend partner widow widower ex-husband ex-wife bride groom",
-    "sibling": "brother sister sibling twin half-brother half-sister stepbrother stepsister",
-    "child": "son daughter child stepson stepdaughter stepchild",
-    "parent": "father mother parent dad mum mom stepfather stepmother",
-    "uncle or aunt": "uncle aunt great-uncle great-aunt",
-    "nephew or niece": "nephew niece",
-    "cousin": "cousin",
-    "grandparent": "grandfather grandmother grandparent grandma grandpa",
-    "grandchild": "grandson granddaughter grandchild",
-    "relative by marriage": "brother-in-law sister-in-law father-in-law mother-in-law son-in-law daughter-in-law",
-}
-_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_BACK = {
-    "child": "parent",
-    "parent": "child",
-    "uncle or aunt": "nephew or niece",
-    "nephew or niece": "uncle or aunt",
-    "grandparent": "grandchild",
-    "grandchild": "grandparent",
-}
-SURE = 0.25
-"""How far ahead the owner of “his” or “her” must be of anybody else."""
-_LATELY = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Tie:
-    """That one person is kin to another: the noun, its kind as seen from the person with the lower id, and where it stands."""
-
-    kind: str
-    noun: str
-    of: int
-    to: int
-    span: Span
+_BESIDE = ("by title", "by apposition", "by predicate")
+_HEADS = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.CAPTION)
+_GROUP = re.compile(r"\b(?:two|three|four|the|these|those|both) (?:[\w-]+ ){0,2}cousins\b", re.IGNORECASE)
+_ONE_PARENT = re.compile(r"\btheir (?:late |own )?(?:father|mother|dad|mum|mom)\b(?!s)", re.IGNORECASE)
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
-    ties: dict[tuple[int, int], list[_Tie]] = {}
-    for person in article.people:
-        if any(m.kind == "name" for m in person.mentions):
-            for attribute in person.attributes:
-                tie = _tie(article, person, attribute)
-                if tie is not None:
-                    ties.setdefault((min(tie.of, tie.to), max(tie.of, tie.to)), []).append(tie)
-    for pair in sorted(ties):
-        for first, second in combinations(sorted(ties[pair], key=lambda t: t.span), 2):
+    told = ties(article)
+    names = {p.id for p in article.people if any(m.kind == "name" for m in p.mentions)}
+    plain = [t for t in told if {t.of, t.to} <= names and _beside(article, t)]
+    pairs: dict[tuple[int, int], list[Tie]] = {}
+    for tie in (*plain, *spoken(article, told)):
+        pairs.setdefault((min(tie.of, tie.to), max(tie.of, tie.to)), []).append(tie.seen())
+    for tie in told:  # what is said of somebody without a name counts against what a speaker says
+        pair = (min(tie.of, tie.to), max(tie.of, tie.to))
+        if tie not in plain and any(t.why for t in pairs.get(pair, ())):
+            pairs[pair].append(tie.seen())
+    done: set[tuple[int, int]] = set()
+    for pair in sorted(pairs):
+        for first, second in combinations(sorted(pairs[pair], key=lambda t: t.span), 2):
             if first.kind != second.kind:
+                done.add(pair)
                 yield _discrepancy(article, first, second)
                 break
+    yield from _chains(article, told, done)
+    yield from _cousins(article)
+    yield from _heads(article)
 
 
-def _tie(article: Article, person: Person, attribute: Attribute) -> _Tie | None:
-    """What a noun of kinship says, if it names the person itself and its owner is certain."""
-    kind = _OF.get(attribute.value)
-    if (
-        attribute.kind != "relation"
-        or attribute.other is None
-        or kind is None
-        or (kind == "partner" and attribute.value == "partner")
-    ):
-        return None
-    if not attribute.why.endswith(("by title", "by apposition", "by predicate")) or _quoted(article, attribute.span):
-        return None
-    other = article.people[attribute.other]
-    owners = [p for p in article.pronouns if p.span in attribute.span]
-    if not any(m.kind == "name" for m in other.mentions) or any(not _certain(article, p, person, other) for p in owners):
-        return None
-    seen = kind if person.id < other.id else _BACK.get(kind, kind)
-    return _Tie(seen, attribute.value, person.id, other.id, attribute.span)
+def _heads(article: Article) -> Iterator[Discrepancy]:
+    """ "Delivered her own grandson" in the headline, "delivered her own nephew" in the body, which speaks of no grandson."""
+    nouns = [t for t in article.analysis.tokens if t.lemma.lower() in KIND and t.upos == "NOUN" and not article.quoted(t.span)]
+    owned = [t for t in nouns if article.analysis.children(t, "nmod:poss") and t.deprel in ("obj", "obl", "nsubj", "nsubj:pass")]
+    body = {KIND[t.lemma.lower()] for t in nouns if article.part_of(t.sentence).kind not in _HEADS}
+    for head in (t for t in owned if article.part_of(t.sentence).kind in _HEADS):
+        for other in (t for t in owned if article.part_of(t.sentence).kind not in _HEADS):
+            kinds = KIND[head.lemma.lower()], KIND[other.lemma.lower()]
+            verbs = [article.analysis.head(t) for t in (head, other)]
+            one = verbs[0].lemma == verbs[1].lemma and verbs[0].upos == "VERB" and head.deprel == other.deprel
+            first = sum(t.lemma.lower() == other.lemma.lower() for t in nouns) == 1
+            if one and first and kinds[0] != kinds[1] and kinds[0] not in body:
+                yield _head(article, head, other, verbs[0].lemma)
+                return
 
 
-def _certain(article: Article, pronoun: Pronoun, person: Person, owner: Person) -> bool:
-    """Whether “his” or “her” means the owner: by place, or as the only one of that gender spoken of lately."""
-    if pronoun.person != owner.id:
-        return False
-    if pronoun.expected == owner.id and pronoun.margin >= SURE:
-        return True
-    since = pronoun.sentence - _LATELY
-    others = [p for p in article.people if p.id not in (owner.id, person.id) and p.gender in ("", pronoun.gender)]
-    return not any(since <= m.sentence <= pronoun.sentence for p in others for m in p.mentions if m.kind == "name")
+def _head(article: Article, head: Token, other: Token, verb: str) -> Discrepancy:
+    return Discrepancy(
+        sides=(Side(head.span, head.text), Side(other.span, other.text)),
+        values={"name": "One person", "noun": head.text, "other": "the other", "there": f"the {other.text} there"},
+        derivation=(
+            f"The headline has “{head.text}” in line {_line(article, head.span)}, the body “{other.text}”.",
+            f"Both are what somebody did ({verb}), and the body speaks of no {head.text}.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question=f"Is it the {head.text} or the {other.text}?",
+    )
 
 
-def _quoted(article: Article, span: Span) -> bool:
-    return any(span in fragment for q in article.quotations for fragment in q.fragments)
+def _beside(article: Article, tie: Tie) -> bool:
+    """Whether the noun of kinship stands beside the name."""
+    person = article.people[tie.of]
+    return any(a.span == tie.span and a.why.endswith(_BESIDE) for a in person.attributes)
 
 
-def _discrepancy(article: Article, first: _Tie, second: _Tie) -> Discrepancy:
+def _chains(article: Article, told: tuple[Tie, ...], done: set[tuple[int, int]]) -> Iterator[Discrepancy]:
+    """ "Her granddaughter Ida": Ida's mother is her sister."""
+    said: dict[tuple[int, int], list[Tie]] = {}
+    for tie in told:
+        said.setdefault((tie.of, tie.to), []).append(tie)
+        said.setdefault((tie.to, tie.of), []).append(tie.back)
+    for follows, one, two in derived(told):
+        direct = said.get((follows.of, follows.to), [])
+        pair = (min(follows.of, follows.to), max(follows.of, follows.to))
+        if pair in done or not direct or any(t.kind == follows.kind for t in direct) or namesakes(article, *pair, one.to):
+            continue
+        if len({t.span for t in (direct[0], one, two)}) == 3 or one.span != two.span:
+            done.add(pair)
+            yield _chain(article, direct[0], follows, one, two)
+
+
+def _chain(article: Article, direct: Tie, follows: Tie, one: Tie, two: Tie) -> Discrepancy:
+    a, b = (article.people[i].name for i in (direct.of, direct.to))
+    sides = sorted({direct.span, one.span, two.span})
+    return Discrepancy(
+        sides=tuple(Side(s, " ".join(s.of(article.text).split())) for s in sides),
+        values={"name": a, "noun": direct.kind, "other": b, "there": f"by two other ties the {follows.kind} there"},
+        derivation=(
+            f"{a} is the {direct.kind} of {b} in line {_line(article, direct.span)}.",
+            *(
+                f"{article.people[t.of].name} is the {t.kind} of {article.people[t.to].name} in line {_line(article, t.span)}."
+                for t in (one, two)
+            ),
+            f"From these two it follows that {a} is the {follows.kind} of {b}.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question=f"How are {a} and {b} related?",
+    )
+
+
+def _cousins(article: Article) -> Iterator[Discrepancy]:
+    """Two cousins with one father."""
+    prose = article.document.prose
+    for group in _GROUP.finditer(prose):
+        sentence = article.analysis.sentence_at(group.start())
+        if sentence is None or article.quoted(Span(*group.span())) or re.search(r"\b[Ss]econd cousins|first cousins", group[0]):
+            continue
+        for parent in _ONE_PARENT.finditer(prose, group.end()):
+            between = article.analysis.tokens_in(Span(group.end(), parent.start()))
+            near = article.analysis.sentence_at(parent.start())
+            plurals = [t for t in between if t.xpos in ("NNS", "NNPS") and t.deprel.startswith(("nsubj", "obj"))]
+            if near is None or near.i != sentence.i or plurals or article.quoted(Span(*parent.span())):
+                break
+            yield _shared(article, Span(*group.span()), Span(*parent.span()))
+            return
+
+
+def _shared(article: Article, group: Span, parent: Span) -> Discrepancy:
+    words = " ".join(parent.of(article.text).split())
+    named = re.compile(rf"\b{words}\b", re.IGNORECASE)
+    spans = [Span(*m.span()) for m in named.finditer(article.document.prose)]
+    more = [Side(s, words) for s in spans if not article.quoted(s)][:3]
+    return Discrepancy(
+        sides=(Side(group, "cousins"), *more),
+        values={"name": "One", "noun": "cousin", "other": "the other", "there": f"but both have one parent: “{words}”"},
+        derivation=(
+            "The text calls them cousins.",
+            f"“{words}” is one person's; whose father or mother is one are brothers or sisters.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question="Are they cousins, or brothers and sisters?",
+    )
+
+
+def _line(article: Article, span: Span) -> int:
+    return article.document.position(span.start).line
+
+
+def _discrepancy(article: Article, first: Tie, second: Tie) -> Discrepancy:
+    first, second = (t if t.noun in KIND and KIND[t.noun] == t.kind else t.back for t in (first, second))
     names = [[article.people[t.of].name, article.people[t.to].name] for t in (first, second)]
     same = first.of == second.of
     there = f"the {second.noun} there" if same else f"{names[1][0]} the {second.noun} of {names[1][1]} there"
-    lines = [article.document.position(t.span.start).line for t in (first, second)]
     return Discrepancy(
         sides=(Side(first.span, first.noun), Side(second.span, second.noun)),
         values={"name": names[0][0], "noun": first.noun, "other": names[0][1], "there": there},
         derivation=(
-            f"{names[0][0]} is the {first.noun} of {names[0][1]} in line {lines[0]}.",
-            f"{names[1][0]} is the {second.noun} of {names[1][1]} in line {lines[1]}.",
+            *(
+                f"{n[0]} is the {t.noun} of {n[1]} in line {_line(article, t.span)}{': ' + t.why if t.why else ''}."
+                for t, n in zip((first, second), names, strict=True)
+            ),
             "Nobody is both to one person.",
         ),
         confidence=Confidence.MEDIUM,
