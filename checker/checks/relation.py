@@ -55,15 +55,15 @@ def find(article: Article) -> Iterator[Discrepancy]:
     plain = [t for t in told if {t.of, t.to} <= names and _beside(article, t)]
     pairs: dict[tuple[int, int], list[Tie]] = {}
     for tie in (*plain, *spoken(article, told)):
-        pairs.setdefault((min(tie.of, tie.to), max(tie.of, tie.to)), []).append(tie.seen())
+        pairs.setdefault((min(tie.of, tie.to), max(tie.of, tie.to)), []).append(tie)
     for tie in told:  # what is said of somebody without a name counts against what a speaker says
         pair = (min(tie.of, tie.to), max(tie.of, tie.to))
         if tie not in plain and any(t.why for t in pairs.get(pair, ())):
-            pairs[pair].append(tie.seen())
+            pairs[pair].append(tie)
     done: set[tuple[int, int]] = set()
     for pair in sorted(pairs):
         for first, second in combinations(sorted(pairs[pair], key=lambda t: t.span), 2):
-            if first.kind != second.kind:
+            if first.seen().kind != second.seen().kind:
                 done.add(pair)
                 yield _discrepancy(article, first, second)
                 break
@@ -181,7 +181,6 @@ def _line(article: Article, span: Span) -> int:
 
 
 def _discrepancy(article: Article, first: Tie, second: Tie) -> Discrepancy:
-    first, second = (t if t.noun in KIND and KIND[t.noun] == t.kind else t.back for t in (first, second))
     names = [[article.people[t.of].name, article.people[t.to].name] for t in (first, second)]
     same = first.of == second.of
     there = f"the {second.noun} there" if same else f"{names[1][0]} the {second.noun} of {names[1][1]} there"
