@@ -76,10 +76,10 @@ def stop(message: str) -> NoReturn:
 
 
 def complain(message: str) -> None:
-    """Tell something on standard error; no line of it is a command to a terminal or a build log."""
+    """Tell something on standard error, under our name; no line is a command to a terminal or a build log."""
     from reports.terminal import harmless, safe
 
-    lines = [harmless(safe(line)) for line in f"newscheck: {message}".splitlines()]
+    lines = [harmless(safe(f"newscheck: {line}")) for line in message.splitlines()]
     click.echo("\n".join(lines), err=True)
 
 

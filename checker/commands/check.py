@@ -72,6 +72,7 @@ def command(
     from checker.judge import judge
     from checker.output import parse_outputs
     from checker.run import make_report
+    from reports.redact import without_quotes
     from reports.report import ArticleReport, Unreadable
 
     config = flags.configured(given, exclude=exclude, jobs=jobs, output=outputs)
@@ -94,7 +95,7 @@ def command(
         verdicts = [court(entry) for entry in articles]
     told = [narrowed(v.entry, changed.get(v.entry.path)) for v in verdicts]
     report = make_report(told, [r for r in results if isinstance(r, Unreadable)])
-    _tell(report, verdicts, court)
+    _tell(report if settings.quotes else without_quotes(report), verdicts, court)
     deliver(report, wanted, manner)
     if report.unreadable or any(a.failures for a in report.articles):
         return FAILED

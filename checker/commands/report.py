@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from checker import options
+from checker import flags, options
 
 
 @click.command()
@@ -14,10 +14,20 @@ from checker import options
 @options.outputs
 @options.single_file
 @options.sarif_suppressed
+@flags.quotes
 @options.color
 @options.debug
 @options.guarded
-def command(*, saved: str, outputs: tuple[str, ...], single_file: bool, sarif_suppressed: str, color: str, debug: bool) -> int:
+def command(
+    *,
+    saved: str,
+    outputs: tuple[str, ...],
+    single_file: bool,
+    sarif_suppressed: str,
+    quotes: bool | None,
+    color: str,
+    debug: bool,
+) -> int:
     """Show a saved JSON report again, in any format; no article is read.
 
     REPORT.json is what `newscheck check -o json:REPORT.json` wrote, or '-' for standard input.
@@ -28,5 +38,6 @@ def command(*, saved: str, outputs: tuple[str, ...], single_file: bool, sarif_su
 
     wanted = parse_outputs(outputs or ["text"])
     report = load(sys.stdin.buffer.read()) if saved == "-" else load_file(saved)
-    deliver(report, wanted, Manner(color=color, single_file=single_file, suppressed=sarif_suppressed == "mark"))
+    manner = Manner(color=color, single_file=single_file, quotes=quotes is not False, suppressed=sarif_suppressed == "mark")
+    deliver(report, wanted, manner)
     return 0
