@@ -45,6 +45,10 @@ _STORY = 12
 _MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d\s*[./-]\s*\d", re.I)
 _DATED = re.compile(r"\d")
 
+_YEAR = re.compile(r"\d{4}|\byears?\b|\bseason\b|\blast\b", re.I)
+_LONG_AGO, _SOON = timedelta(300), timedelta(46)
+"""A day without a year that lies further back is rarely what a report means; so near ahead may be what it does."""
+
 EXAMPLES = (
     flagged(
         "---\ndate: 2025-07-18\n---\nThe market hall «reopened on Monday, July 21», after two years of repairs.\n",
@@ -77,8 +81,8 @@ def find(article: Article) -> Iterator[Discrepancy]:
         first, last = time.earliest, time.latest
         if today - timedelta(1) <= first <= today + timedelta(1) or quoted(article, time.span):
             continue
-        if today + timedelta(1) < first <= today + _REACH and not _of_story(article, time) and (verb := _past(article, time)):
-            yield _discrepancy(article, time, verb, Days(first, last), today)
+        if (ahead := _ahead(article, time, today)) and not _of_story(article, time) and (verb := _past(article, time)):
+            yield _discrepancy(article, time, verb, ahead, today)
         elif (
             (over := _over(article, time, first, last, today))
             and (verb := _future(article, time))
@@ -97,8 +101,27 @@ def _of_story(article: Article, time: TimeExpression) -> bool:
     return any(
         t.latest and article.anchor.earliest and t.latest.year < article.anchor.earliest.year
         for t in article.times[max(0, time.id - _STORY) : time.id]
-        if t.type in (TimexType.DATE, TimexType.TIME) and part - article.sentence(t.sentence).part <= 1
+        if t.type in (TimexType.DATE, TimexType.TIME)
+        and (t.sentence >= time.sentence - 1 or article.sentence(t.sentence).part == part)
     )
+
+
+def _ahead(article: Article, time: TimeExpression, today: date) -> Days | None:
+    """The days of a date that is still to come. A day without a year, read as one long ago, is that of this year if it is near."""
+    assert time.earliest
+    assert time.latest
+    first, last = time.earliest, time.latest
+    if today + timedelta(1) < first <= today + _REACH:
+        return Days(first, last)
+    told = article.sentence(time.sentence).span.of(article.document.prose)
+    if not time.relative or first != last or _YEAR.search(told) or today - first < _LONG_AGO:
+        return None
+    try:
+        this = first.replace(year=first.year + 1)
+    except ValueError:
+        return None
+    right = time.weekday is None or time.weekday == this.weekday()
+    return Days(this, this) if right and timedelta(1) < this - today < _SOON else None
 
 
 def _over(article: Article, time: TimeExpression, first: date, last: date, today: date) -> Days | None:
@@ -151,7 +174,9 @@ def _past(article: Article, time: TimeExpression) -> Span | None:
         return None
     between = analysis.tokens_in(Span(min(verb.span.end, time.span.start), max(verb.span.end, time.span.start)))
     nouns = [t for t in between if t.upos == "NOUN" and t.i > verb.i]
-    if any(n.lemma.lower() in table("event_nouns") or n.lemma in ("ticket", "plan", "date", "place", "seat") for n in nouns):
+    if any(n.lemma == "place" for n in nouns) and verb.lemma != "take":
+        return None
+    if any(n.lemma.lower() in table("event_nouns") or n.lemma in ("ticket", "plan", "date", "seat") for n in nouns):
         return None
     return cover((helpers[0].span, verb.span)) if helpers else verb.span
 

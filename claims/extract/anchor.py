@@ -160,7 +160,7 @@ def _head_date(document: Document, words: Words, found: list[Spot], analysis: An
 
 def _no_sentence(part: Part, analysis: Analysis) -> bool:
     """Whether a part has no verb: "Nature notes | Castle Annick, 4 July 2025", "From our racing correspondent, 3 May 2024"."""
-    if part.kind in (PartKind.CAPTION, PartKind.TABLE, PartKind.HEADLINE):
+    if part.kind in (PartKind.CAPTION, PartKind.TABLE):
         return False
     tokens = analysis.tokens_in(part.span)
     return not any(t.upos == "AUX" or t.xpos in ("VBD", "VBZ", "VBP", "MD") or t.text.lower() in _LIFE for t in tokens)
