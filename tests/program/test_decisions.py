@@ -2,7 +2,7 @@
 
 import json
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -211,3 +211,11 @@ class TestFile:
     def test_any_text_is_read_or_refused(self, text):
         with suppress(BadDecisions):
             parse(text, "d.jsonl")
+
+
+def test_the_documentation_shows_an_entry_as_it_is():
+    page = (Path(__file__).parents[2] / "docs" / "decisions.md").read_text(encoding="utf-8")
+    shown = page[page.index('    {"fing') : page.index("}\n", page.index('    {"fing')) + 1]
+    [entry] = parse(" ".join(shown.split()), "docs")
+    assert set(json.loads(" ".join(shown.split()))) <= {f.name for f in fields(Entry)}
+    assert entry.decision == "not-a-problem"
