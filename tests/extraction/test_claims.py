@@ -126,6 +126,9 @@ def test_an_infinitive_completes_the_predicate() -> None:
         ("Talks began at 9am on Sunday and broke up at 2am on Monday.", "2024-05-12T09:00/2024-05-13T02:00"),
         ("Unemployment stood at 4% at the start of 2023.", "2023-01-01"),
         ("The final part is a bonus of 4%, backdated to last October.", "2023-10"),
+        ("Nobody may swim here before 30 June 2024.", "../2024-06-30"),
+        ("The boat sank shortly before noon on Monday.", "2024-05-13T12:00"),
+        ("Two people were hurt when a wall fell on Sunday.", "2024-05-12"),
         ("The mine has been shut since 4 May.", "2024-05-04/.."),
         ("She was mayor from 1998 to 2006.", "1998/2006"),
         ("The office was open until 2015.", "../2015"),
@@ -135,6 +138,12 @@ def test_an_infinitive_completes_the_predicate() -> None:
 )
 def test_time_values(text: str, value: str) -> None:
     assert value in values(text, table.TIME_VALUE)
+
+
+def test_a_figure_has_the_time_of_its_own_phrase() -> None:
+    text = "A ticket cost £2 in 2019, £3 in 2021 and £4 when the line closed in 2023."
+    pairs = set(zip(values(text, table.QUANTITY_TEXT), values(text, table.TIME_VALUE), strict=True))
+    assert {p for p in pairs if p[0]} == {("£2", "2019"), ("£3", "2021"), ("£4", "2023")}
 
 
 def test_what_ends_after_something_began_is_no_stretch_of_it() -> None:

@@ -16,6 +16,7 @@ from claims.spans import Span
 _BEFORE = re.compile(
     r"(?:\b(by|until|till|up to|no later than|since|from|between|before|after|within|at)\s+)(?:the\s+)?$", re.IGNORECASE
 )
+_NEARLY = re.compile(r"\b(?:shortly|just|soon|immediately|\w+s|day|night|week|month|year|hour|minute)\s+$", re.IGNORECASE)
 _INSIDE = re.compile(r"^(by|until|till|up to|no later than|since|before|after)\b", re.IGNORECASE)
 _JOIN = re.compile(r"^\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?$", re.IGNORECASE)
 _DEADLINES = frozenset({"by", "until", "till", "up to", "no later than"})
@@ -45,7 +46,7 @@ def time_cells(
         day = {"START": earliest, "END": latest}.get(time.mod)
         value = day.isoformat() if day and value and "T" not in value else value
     elif value and "/" not in value and time.type is not TimexType.DURATION:
-        if word in _DEADLINES or (word == "before" and time.mod == "END"):
+        if word in _DEADLINES or (word == "before" and not _NEARLY.search(document.prose[max(0, start - _LOOK) : start])):
             exact = time.mod == "END" and latest is not None
             value, earliest = f"../{latest.isoformat() if exact and latest else value}", None
         elif word == "since" or (word == "from" and len(value) > len("2010")):  # "letters from 1998" are that old

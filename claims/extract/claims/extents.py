@@ -76,10 +76,22 @@ def _completes(analysis: Analysis, event: Event, outer: Event) -> bool:
         return False
     if (event.holder, event.attribution) != (outer.holder, outer.attribution):
         return False
-    if head.deprel == "acl" and head.head == outer.head and head.xpos == "VBN":
-        return True  # "the third part is a bonus, paid in May"
+    if _describes(analysis, head, outer):
+        return True
     before = _before(analysis, event.span)
     return event.span in outer.span or before is None or before.upos != "PUNCT"
+
+
+def _describes(analysis: Analysis, head: Token, outer: Event) -> bool:
+    """Whether a participle stands with what something is said to be: "the third part is a bonus of 5%, paid in May"."""
+    if head.xpos != "VBN" or head.deprel not in ("acl", "advcl") or analysis.children(head, "mark", "aux", "aux:pass"):
+        return False
+    at = analysis.head(head)
+    for _ in range(_CLIMB):
+        if not at.deprel.startswith("nmod"):
+            break
+        at = analysis.head(at)
+    return at.i == outer.head and at.upos == "NOUN" and bool(analysis.children(at, "cop"))
 
 
 def _before(analysis: Analysis, span: Span) -> Token | None:

@@ -16,6 +16,8 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 
+_NEXT = re.compile(r"[,;]|\band\b")
+
 
 def pair(
     prose: str, clause: Span, measured: Sequence[Cells], dated: Sequence[Cells], aside: Sequence[Cells] = ()
@@ -37,11 +39,13 @@ def pair(
     for span, _ in measured:
         side = bisect.bisect_right(breaks, span.start)
         near = [k for k, at in enumerate(sides) if at == side]
-        best = min(near, key=lambda k: _distance(every[k][0], span), default=None)
+        best = min(near, key=lambda k: _distance(prose, every[k][0], span), default=None)
         out.append(every[best][1] if best is not None else {})
         taken |= {best} if best is not None else set()
     return out, [d for k, d in enumerate(dated) if k not in taken]
 
 
-def _distance(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end)
+def _distance(prose: str, one: Span, other: Span) -> tuple[bool, int]:
+    """In "£2 in 2019, £3 in 2021" the year before the comma is nearer to £3, but not in its phrase."""
+    first, last = sorted((one, other), key=lambda s: s.start)
+    return _NEXT.search(prose, first.end, max(first.end, last.start)) is not None, last.start - first.end

@@ -119,6 +119,7 @@ def _times(sources: Sources, event: Event) -> list[TimeExpression]:
             [t for t in inner if t.type in _POINTS]
             or named_times(sources, event)
             or _inside(sources, event)
+            or _when(sources, event)
             or _said(sources, event)
         )
     if not event.quantities and not any(t.type is TimexType.DURATION for t in own):
@@ -142,6 +143,19 @@ def _inside(sources: Sources, event: Event) -> list[TimeExpression]:
     return dates if len(dates) == 1 and reaches(sources.analysis, dates[0].span, event.head, sources.finite) else []
 
 
+def _when(sources: Sources, event: Event) -> list[TimeExpression]:
+    """The date of the clause that says when something happened ("Two died when a wall fell on Monday")."""
+    analysis = sources.analysis
+    found = [
+        t
+        for clause in analysis.children(analysis.tokens[event.head], "advcl")
+        if clause.i in sources.finite and any(c.lemma == "when" for c in analysis.children(clause, "advmod", "mark"))
+        for t in sources.dates.get(event.sentence, ())[:_MOST]
+        if reaches(analysis, t.span, clause.i, sources.heads)
+    ]
+    return found if len(found) == 1 and event.tense == "past" else []
+
+
 def _said(sources: Sources, event: Event) -> list[TimeExpression]:
     """When somebody said what a clause reports, where the clause names no time itself ("said on Sunday that ...")."""
     quotation = sources.quotations.get(event.quotation) if event.quotation is not None else None
@@ -153,7 +167,7 @@ def _said(sources: Sources, event: Event) -> list[TimeExpression]:
 def _aside(sources: Sources, event: Event, times: Sequence[TimeExpression]) -> list[Cells]:
     """Dates that stand with a noun of the clause and may be those of a figure beside them ("growth of 2 per cent this year")."""
     known = {t.id for t in times}
-    return _dated(sources, [t for t in named_times(sources, event) if t.id not in known])
+    return _dated(sources, [t for t in (*named_times(sources, event), *_when(sources, event)) if t.id not in known])
 
 
 def _nonfinite(sources: Sources, event: Event) -> bool:
