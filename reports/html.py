@@ -35,10 +35,11 @@ def render_index(report: Report, names: Sequence[str]) -> str:
 
 
 def _filled(template: str, report: Report, view: Page | Overview, data: str, **more: object) -> str:
-    files = ("findings", "report") if isinstance(view, Page) and view.has_findings else ("report",)
-    style = "".join(static(f"{name}.css") for name in files)
-    start, end = ("setTimeout(", ")") if isinstance(view, Page) and view.long else ("(", ")()")
-    script = start + "() => {" + "".join(static(f"{name}.js") for name in reversed(files)) + "}" + end + ";"
+    findings, long = isinstance(view, Page) and view.has_findings, isinstance(view, Page) and view.long
+    style = "".join(static(f"{name}.css") for name, there in (("findings", findings), ("report", True)) if there)
+    parts = (("base", True), ("long", long), ("report", True), ("findings", findings))
+    start, end = ("setTimeout(", ")") if long else ("(", ")()")
+    script = start + "() => {" + "".join(static(f"{name}.js") for name, there in parts if there) + "}" + end + ";"
     source = (
         environment()
         .get_template(template)

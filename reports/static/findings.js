@@ -1,4 +1,4 @@
-/* what a page with findings does besides: filter, move, decide, keys. In one function with report.js */
+/* what a page with findings does besides: filter, move, decide, keys */
 const data = JSON.parse($("#data").textContent); /* by article: its file, then fingerprint, code, evidence and key of each finding */
 const cards = $$(".card").map((card, place) => {
   const [, prefix, n] = card.id.match(/^(.*)f(\d+)$/), [file, ...found] = data[prefix], [print, code, evidence, key] = found[n - 1];

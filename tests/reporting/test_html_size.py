@@ -27,7 +27,7 @@ def text(report: Report) -> int:
 
 
 def test_styles_and_scripts() -> None:
-    assert sum(len(html.static(name).encode()) for name in ("findings.css", "report.css", "findings.js", "report.js")) <= 30_000
+    assert sum(len(html.static(name).encode()) for name in ("findings.css", "report.css", "base.js", "report.js", "findings.js")) <= 30_000
 
 
 def test_without_findings() -> None:
