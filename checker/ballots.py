@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.tallies import NUMBER, Pair, for_and_against, number, vote_pairs
-from claims.analysis import Sentence
+from claims.analysis import Event, Sentence
 from claims.article import Article
 from claims.same.listing import read_list
 from claims.spans import Span
@@ -137,3 +137,49 @@ def _winners(article: Article) -> dict[int, Span]:
         if who is not None and who.person is not None:
             found.setdefault(who.person, event.trigger)
     return found
+
+
+_YES = frozenset("approve pass carry adopt endorse ratify approval passage adoption endorsement ratification".split())
+_NO = frozenset("reject defeat fall fail rejection defeat".split()) | {"throw out", "vote down", "turn down", "fall"}
+_MEASURES = frozenset(
+    "motion bill plan scheme proposal measure resolution budget application treaty ordinance levy merger policy offer".split()
+)
+_STAGE = re.compile(
+    r"\b(?:amendment|second|third|first|earlier|previous\w*|last|again|revised|original|house|senate|committee|would|could|if|"
+    r"after all|in (?:19|20)\d\d|ago|until|unless)\b",
+    re.I,
+)
+
+
+def turned(article: Article, body: Sequence[Sentence]) -> Iterator[Oddity]:
+    """A measure that is voted down by the tally of the article, and told as passed elsewhere, or the other way round."""
+    tallies = [p for s in body for p in _pairs(article, s)]
+    if not tallies or len({frozenset((p.first, p.second)) for p in tallies}) != 1:
+        return
+    told = [t for e in article.events if (t := _told(article, e)) is not None]
+    for pair in tallies:
+        here = [t for t in told if t[0].sentence == pair.sentence]
+        for event, thing, yes in here:
+            for other, also, passed in told:
+                if also == thing and passed != yes and other.sentence != event.sentence:
+                    words = " ".join(event.trigger.of(article.text).split())
+                    yield Oddity(other.trigger, pair, f"by it the {thing} is told as “{words}”")
+                    return
+
+
+def _told(article: Article, event: Event) -> tuple[Event, str, bool] | None:
+    """What a clause says became of a measure."""
+    yes = event.predicate in _YES
+    if not yes and event.predicate not in _NO:
+        return None
+    if event.polarity != "positive" or event.modality != "asserted" or event.attribution == "direct_quote":
+        return None
+    if _STAGE.search(re.sub(r"^After\b", "", article.sentence(event.sentence).span.of(article.document.prose))):
+        return None
+    for argument in event.arguments:
+        noun = article.analysis.tokens[argument.head].lemma.lower()
+        if noun in _MEASURES and argument.role in ("patient", "agent"):
+            return event, noun, yes
+    subject = next((t for t in article.analysis.children(article.analysis.tokens[event.head], "nsubj")), None)
+    noun = subject.lemma.lower() if subject is not None else ""
+    return (event, noun, yes) if noun in _MEASURES else None

@@ -80,6 +80,11 @@ def vote_pairs(article: Article, sentence: Sentence) -> list[Pair]:
         Pair(number(m[1]), number(m[2]), Span(m.start(1), m.end(2)).shift(sentence.span.start), sentence.i)
         for m in _BY_PAIR.finditer(text)
     ]
+    found += [
+        Pair(*q.score, q.span, sentence.i)
+        for q in _quantities(article, sentence)
+        if len(q.score) == 2 and re.search(r"\bvotes?\b", q.text) and not any(q.span.overlaps(p.span) for p in found)
+    ]
     votes = [q for q in _quantities(article, sentence) if q.counted.lower() == "vote" and q.value is not None]
     if len(votes) == 2 and votes[0].of is None and votes[1].of is None and not found:
         a, b = votes

@@ -18,8 +18,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checker.ballots import oddities, wrong_winner
+from checker.ballots import oddities, turned, wrong_winner
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.contests import opposed, results, wrong_margins
 from checker.matches import score_lines, winners
 from checker.tallies import NUMBER, Pair, carried_votes, for_and_against, number, scores, vote_pairs
 from claims.analysis import Sentence
@@ -101,9 +102,10 @@ def find(article: Article) -> Iterator[Discrepancy]:
     yield from _margins(article, body)
     yield from _gaps(article, body)
     yield from _runs(article, body)
-    for odd in (*oddities(article, body), *wrong_winner(article, body)):
+    for odd in (*oddities(article, body), *wrong_winner(article, body), *turned(article, body)):
         yield _result(article, odd.words, odd.pair, odd.why)
     yield from _score_lines(article, body)
+    yield from _contests(article)
 
 
 # ---------------------------------------------------------------- in one sentence
@@ -121,10 +123,17 @@ def _carried(article: Article, sentence: Sentence) -> Iterator[Discrepancy]:
 def _directions(article: Article, sentence: Sentence) -> Iterator[Discrepancy]:
     """ "Beat 2-3", "drew 2-1"."""
     text = sentence.span.of(article.document.prose)
-    pairs = scores(article, sentence)
-    if len(pairs) != 1 or pairs[0].first > 150:
-        return
-    pair = pairs[0]
+    for pair in _apart(article, scores(article, sentence)):
+        yield from _direction(article, sentence, text, pair)
+
+
+def _apart(article: Article, pairs: Sequence[Pair]) -> list[Pair]:
+    """Scores that words part from each other; those that only a comma parts are of sets."""
+    gaps = [article.document.prose[a.span.end : b.span.start] for a, b in pairwise(pairs)]
+    return [p for p in pairs if p.first <= 150] if all(len(g.split()) >= 3 for g in gaps) else []
+
+
+def _direction(article: Article, sentence: Sentence, text: str, pair: Pair) -> Iterator[Discrepancy]:
     at, after = pair.span.start - sentence.span.start, text[pair.span.end - sentence.span.start :]
     if (m := re.match(r"\s+(?:(?:home|away|goalless)\s+)?(draw|stalemate)\b", after)) and pair.first != pair.second:
         yield _result(article, Span(*m.span(1)).shift(pair.span.end), pair, "a draw has equal scores")
@@ -322,6 +331,27 @@ def _runs(article: Article, body: Sequence[Sentence]) -> Iterator[Discrepancy]:
                 confidence=Confidence.HIGH,
                 question="Which of the two margins is right?",
             )
+
+
+def _contests(article: Article) -> Iterator[Discrepancy]:
+    """A contest that is won by one side here and by the other there, and margins that are not those of its totals."""
+    found = results(article)
+    told: set[Span] = set()
+    for one, other in opposed(found):
+        if other.words in told:
+            continue
+        told |= {one.words, other.words}
+        shown = [" ".join(r.words.of(article.text).split()) for r in (one, other)]
+        names = " and ".join(sorted({" ".join(sorted(r.won or r.lost)) for r in (one, other)}))
+        yield Discrepancy(
+            sides=(Side(one.words, shown[0]), Side(other.words, shown[1])),
+            values={"a": f"“{shown[1]}”", "b": f"“{shown[0]}”"},
+            derivation=(f"“{shown[0]}” and “{shown[1]}” give the contest to different sides ({names}); no other one is told.",),
+            confidence=Confidence.MEDIUM,
+            question="Who won?",
+        )
+    for m in wrong_margins(article, found):
+        yield _difference(article, m.words, Pair(*m.totals, m.score, -1))
 
 
 # ---------------------------------------------------------------- findings
