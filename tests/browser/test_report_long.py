@@ -15,16 +15,10 @@ from reports.html_article import BATCH
 
 chromium.needed()
 
-SCROLL = """
-const done = arguments[0], panes = [...document.querySelectorAll('.draft, .notes')], frames = [];
-let last = performance.now();
-requestAnimationFrame(function step(now) {
-  frames.push(now - last); last = now;
-  if (frames.length > 25) return done(frames.slice(1).sort((a, b) => a - b));
-  for (const p of panes) p.scrollTop += frames.length % 5 ? 900 : p.scrollHeight / 6;
-  requestAnimationFrame(step);
-})
-"""
+SEEN = (
+    "return [...document.querySelectorAll('.batch')]"
+    ".filter(b => b.firstElementChild.checkVisibility({contentVisibilityAuto: true})).length"
+)
 PIECES = """
 const pieces = window.__pieces = [];
 const forEach = Array.prototype.forEach;
@@ -43,8 +37,12 @@ def test_only_what_is_near_the_view_is_laid_out(visit: Any) -> None:
     assert cards >= 450
     assert browser.execute_script("return Math.max(...[...document.querySelectorAll('.batch')].map(b => b.children.length))") <= BATCH
     assert batches * BATCH >= browser.execute_script("return document.querySelectorAll('.b').length")
-    seen = "return [...document.querySelectorAll('.batch')].filter(b => b.firstElementChild.checkVisibility({contentVisibilityAuto: true})).length"
-    assert 0 < browser.execute_script(seen) < 6
+    assert 0 < browser.execute_script(SEEN) < 6
+    browser.execute_async_script(
+        "const pane = document.querySelector('.draft'); pane.scrollTop = pane.scrollHeight / 2;"
+        "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))"
+    )
+    assert 0 < browser.execute_script(SEEN) < 6
     assert browser.execute_script("return document.querySelector('.claims td').checkVisibility()") is False
 
 
@@ -67,13 +65,8 @@ def test_the_script_waits_for_the_page_and_works_in_pieces(visit: Any) -> None:
     assert browser.execute_script("return document.scripts[document.scripts.length - 1].text.startsWith('setTimeout(')")
 
 
-def test_it_loads_scrolls_and_takes_decisions(visit: Any) -> None:
-    """The bounds are several times what a quiet machine needs (load 90 ms in the longest task, a frame 30 ms)."""
+def test_it_takes_decisions(visit: Any) -> None:
     browser = visit("long")
-    load = browser.execute_async_script("const done = arguments[0]; setTimeout(() => done(window.__long.splice(0)), 500)")
-    frames = browser.execute_async_script(SCROLL)
-    assert frames[len(frames) // 2] < 200
-    assert max(load, default=0) < 1_000
     press(browser, "n1")
     press(browser, "n3")
     assert (current(browser), decided(browser)) == ("f2", ["f1 fix", "f2 verify"])
