@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from checker.intervals import Days, days_of
 from claims.analysis import TimeExpression
 from claims.article import Article
-from claims.same.facts import Fact, facts, pairs
+from claims.same.facts import Fact, facts, frames, pairs
 from claims.spans import Span, cover
 
 _NEAR = 40
@@ -54,6 +54,18 @@ def dated_apart(article: Article) -> Iterator[tuple[DatedFact, DatedFact, tuple[
     for one, two, reasons in found:
         if len(alike[one.fact.event.id] | alike[two.fact.event.id]) == 2:
             yield one, two, reasons
+
+
+def dates_of(article: Article) -> dict[int, DatedFact]:
+    """For each happening, by the id of its event, its only date: its own, or that of another passage that tells it."""
+    told, known = facts(article), {name for name, _ in frames().values()}
+    own = {f.event.id: d for f in told if (d := _dated(article, f)) is not None}
+    found: dict[int, dict[Days, DatedFact]] = {i: {d.days: d} for i, d in own.items()}
+    for a, b, _ in pairs(told):
+        for mine, theirs in ((a, b), (b, a)):
+            if theirs.event.id in own and a.frame in known:
+                found.setdefault(mine.event.id, {}).setdefault(own[theirs.event.id].days, own[theirs.event.id])
+    return {i: next(iter(dates.values())) for i, dates in found.items() if len(dates) == 1}
 
 
 def _points(a: Fact, b: Fact) -> bool:

@@ -1,7 +1,7 @@
 """“After” or “before” does not fit the dates.
 
-*What it looks for*: a sentence that puts one dated happening after or before another, where the dates give the opposite order ("resigned
-on 3 May after he was charged on 8 May").
+*What it looks for*: a sentence that puts one happening after or before another, where their dates, in the same sentence or wherever the
+article tells of the two, give the opposite order ("resigned on 3 May after he was charged on 8 May").
 
 *Why it matters to a reader*: what came first decides how a story is understood; one of the dates is a slip, or the order is.
 
@@ -16,11 +16,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.dated_facts import DatedFact, dates_of
 from checker.dates import tell_days
 from checker.intervals import Days, days_of
 from claims.analysis import Event, TimeExpression
 from claims.article import Article
 from claims.finding import Confidence, Severity
+from claims.same.orders import Order, orders
 from claims.spans import cover
 
 EXAMPLES = (
@@ -31,6 +33,15 @@ EXAMPLES = (
     flagged(
         "The firm «closed the mine in June 2021» before it «opened the port in March 2019».\n",
         "The text puts June 2021 before March 2019.",
+    ),
+    flagged(
+        "The treasurer «resigned before the club was raided», her lawyer wrote.\n\n"
+        "The police «raided the club on 3 May 2024». On «9 May 2024 the treasurer resigned», to no applause.\n",
+        "The text puts 9 May 2024 before 3 May 2024.",
+    ),
+    clean(
+        "The treasurer resigned before the club was raided, her lawyer wrote.\n\n"
+        "The police raided the club on 9 May 2024. On 3 May 2024 the treasurer resigned, to no applause.\n"
     ),
     clean("The treasurer resigned on 8 May 2024 after she was charged on 3 May 2024, the club said.\n"),
     clean("The firm closed the mine in June 2021 before it could sell the port, which opened in March 2019.\n"),
@@ -52,6 +63,40 @@ def find(article: Article) -> Iterator[Discrepancy]:
         times = _own(article, first, second), _own(article, second, first)
         if times[0] and times[1]:
             yield from _compare(first, second, times[0], times[1], marks[0], article)
+    yield from _across(article)
+
+
+def _across(article: Article) -> Iterator[Discrepancy]:
+    """Orders of two happenings that are dated elsewhere in the article."""
+    dates = dates_of(article)
+    for order in orders(article):
+        own, other = dates.get(order.fact.event.id), dates.get(order.other.event.id)
+        if own is None or other is None or own.time.id == other.time.id or own.days.yearless != other.days.yearless:
+            continue
+        if own.time.sentence == other.time.sentence == order.fact.event.sentence:
+            continue
+        wrong = own.days.last < other.days.first if order.direction > 0 else own.days.first > other.days.last
+        if wrong:
+            yield _ordered(article, order, own, other)
+
+
+def _ordered(article: Article, order: Order, own: DatedFact, other: DatedFact) -> Discrepancy:
+    told = tell_days(own.days), tell_days(other.days)
+    words = [" ".join(f.words.of(article.text).split()) for f in (order.fact, order.other)]
+    spans = [m.span for m in (own, other) if not m.span.overlaps(order.words)]
+    values = [t for t, m in zip(told, (own, other), strict=True) if not m.span.overlaps(order.words)]
+    whole = cover((order.words, *(m.span for m in (own, other) if m.span.overlaps(order.words))))
+    return Discrepancy(
+        sides=(Side(whole, order.mark), *(Side(span, value) for span, value in zip(spans, values, strict=True))),
+        values={"a": told[0], "b": told[1], "mark": "after" if order.direction > 0 else "before"},
+        derivation=(
+            *(f"{step}." for m in (own, other) for step in m.time.steps),
+            f"One sentence puts “{words[0]}” {order.mark} “{words[1]}”.",
+            f"The article dates “{words[0]}” {told[0]} and “{words[1]}” {told[1]}.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question="Which of the two came first, and are both dates right?",
+    )
 
 
 def _own(article: Article, event: Event, other: Event) -> TimeExpression | None:
