@@ -23,6 +23,7 @@ from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.same.bound import Bonds
 from claims.same.deaths import Death, deaths
+from claims.same.standing_in import died_when, stand_ins
 from claims.spans import Span
 
 EXAMPLES = (
@@ -66,6 +67,11 @@ _EVER = re.compile(
     r"before|last seen|kill\w*|died|dies|dead|death|murder\w*|funeral|buried|spirit|ghost|soul|heaven|lives? on)\b",
     re.IGNORECASE,
 )
+_EVER_HELD = re.compile(
+    r"\b(?:posthumous\w*|in memory|tribute|anniversary|widow|estate|legacy|remains|grave|body|ashes|named after)\b"
+)
+_FALLS = frozenset("win receive earn gain get become reach top have be go lose enter share rank join return".split())
+"""What can fall to somebody after death."""
 _AGED = re.compile(r", \d\d,")
 _SHARED = re.compile(r"\b(?:namesakes?|the same name|no relation|not related|unrelated to|shares? (?:a|the|his|her) name)\b")
 _PARTNERS = {"husband": "male", "wife": "female"}
@@ -86,7 +92,33 @@ def find(article: Article) -> Iterator[Discrepancy]:
             told.add(person.id)
             yield _discrepancy(article, person, death, act, why)
             break
+    for death in (*deaths(article), *died_when(article)):
+        person = article.people[death.person]
+        if person.id in told or death.latest is None or _namesakes(article, person):
+            continue
+        for act, day in _later(article, person, death):
+            told.add(person.id)
+            why = f"this was on {day.isoformat()} or later, the death on {death.latest.isoformat()} or before"
+            yield _discrepancy(article, person, death, act, why)
+            break
     yield from _survivors(article)
+
+
+def _later(article: Article, person: Person, death: Death) -> Iterator[tuple[Span, date]]:
+    """What the dead did on a later day, told in the sentence of the death, of the pronoun right after it, or of "Mr X"."""
+    names = [article.analysis.tokens[m.head] for m in person.mentions if m.kind == "name" and m.sentence > death.sentence]
+    for token in (*stand_ins(article, death), *names):
+        if article.quoted(token.span):
+            continue
+        for verb in _verbs(article, token):
+            day = _day(article, verb)
+            if (
+                death.latest is not None
+                and day is not None
+                and day > death.latest
+                and verb.lemma.lower() not in _REMEMBERED | _FALLS
+            ):
+                yield Span(min(token.span.start, verb.span.start), max(token.span.end, verb.span.end)), day
 
 
 def _survivors(article: Article) -> Iterator[Discrepancy]:
@@ -117,6 +149,8 @@ def _survivors(article: Article) -> Iterator[Discrepancy]:
 def _called(article: Article, mention: Mention, kin: str) -> bool:
     """Whether the sentence of a name has the noun of kinship too."""
     words = article.analysis.words(article.sentence(mention.sentence))
+    if mention.kind == "nominal":
+        return article.analysis.tokens[mention.head].lemma.lower() == kin
     return mention.kind == "name" and any(t.lemma.lower() == kin for t in words)
 
 
@@ -135,10 +169,13 @@ def _acts(article: Article, person: Person, death: Death, bound: Mapping[int, in
             continue
         if mention.sentence == death.sentence or any(mention.span in f for q in article.quotations for f in q.fragments):
             continue
-        for verb in _verbs(article, mention):
+        for verb in _verbs(article, article.analysis.tokens[mention.head]):
             span = Span(min(mention.span.start, verb.span.start), max(mention.span.end, verb.span.end))
             if (why := _alive(article, mention, verb, death)) != "":
                 yield span, why
+                continue
+            if (death.latest is None or _long(article, death, days=60)) and _speaks_now(article, verb):
+                yield span, "the person speaks at the time of the report"
                 continue
             if verb.lemma.lower() in _REMEMBERED and not _calls(article, mention, death):
                 continue
@@ -146,7 +183,12 @@ def _acts(article: Article, person: Person, death: Death, bound: Mapping[int, in
                 yield span, f"“{verb.text}” speaks of the present"
             elif death.late and _calls(article, mention, death):
                 yield span, "the person is spoken to"
-            elif death.latest is not None and (day := _day(article, verb)) is not None and day > death.latest:
+            elif (
+                death.latest is not None
+                and (day := _day(article, verb)) is not None
+                and day > death.latest
+                and _doing(article, verb)
+            ):
                 yield span, f"this was on {day.isoformat()} or later, the death on {death.latest.isoformat()} or before"
             elif death.latest is not None and _treated(article, verb, death):
                 yield span, f"this goes on at the time of the report, the death was on {death.latest.isoformat()} or before"
@@ -185,6 +227,12 @@ def _alive(article: Article, mention: Mention, verb: Token, death: Death) -> str
     return ""
 
 
+def _doing(article: Article, verb: Token) -> bool:
+    """Whether a clause tells of something done, not of what can befall somebody after death."""
+    words = article.sentence(verb.sentence).span.of(article.document.prose)
+    return verb.lemma.lower() not in _REMEMBERED | _FALLS and not _EVER_HELD.search(words)
+
+
 def _long(article: Article, death: Death, *, days: int) -> bool:
     first = article.anchor.earliest
     return first is not None and death.latest is not None and (first - death.latest).days >= days
@@ -195,6 +243,32 @@ def _lately(article: Article, verb: Token) -> bool:
     day, first = _day(article, verb), article.anchor.earliest
     speaks = verb.lemma.lower() in ("say", "tell", "add", "testify", "recall")
     return speaks and day is not None and first is not None and 0 <= (first - day).days <= 3
+
+
+def _speaks_now(article: Article, verb: Token) -> bool:
+    """ "Says" with a quotation that speaks of yesterday or now, or while doing something ("she says, pouring tea")."""
+    part = article.part_of(verb.sentence).span.of(article.document.prose)
+    if (
+        verb.lemma.lower() not in ("say", "tell", "laugh", "add", "ask")
+        or verb.xpos != "VBZ"
+        or _BEFORE.search(part)
+        or _YEAR.search(part)
+    ):
+        return False
+    told = next((q for q in article.quotations if q.cue is not None and verb.span.overlaps(q.cue) and q.type == "direct"), None)
+    if told is None or re.search(
+        r"\b(?:in|of) (?:the|a|an|one|his|her) (?:\w+ )?(?:film|documentary|recording|tape|video|clip|interview)", part
+    ):
+        return False
+    doing = any(
+        c.xpos == "VBG" and c.i > verb.i and c.deprel.startswith(("advcl", "ccomp", "xcomp"))
+        for c in article.analysis.children(verb)
+    )
+    return (
+        doing
+        or re.search(r"\b(?:yesterday|today|tomorrow|last week|this (?:week|morning|year))\b", told.span.of(article.text))
+        is not None
+    )
 
 
 def _says(article: Article, mention: Mention) -> bool:
@@ -208,10 +282,9 @@ def _says(article: Article, mention: Mention) -> bool:
     return plain and not _BEFORE.search(part) and not re.search(r"\b(?:1[5-9]|20)\d\d\b|\bago\b|\blast\b|\bthat\b", part)
 
 
-def _verbs(article: Article, mention: Mention) -> Iterator[Token]:
-    """The verbs that a mention is the subject of, in its own clause and in a clause with "who"."""
+def _verbs(article: Article, token: Token) -> Iterator[Token]:
+    """The verbs that the head of a mention is the subject of, in its own clause and in a clause with "who"."""
     analysis = article.analysis
-    token = analysis.tokens[mention.head]
     for _ in range(6):
         for clause in analysis.children(token, "acl"):
             if clause.deprel == "acl:relcl" and any(

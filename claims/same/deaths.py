@@ -60,7 +60,7 @@ def deaths(article: Article) -> Iterator[Death]:
                     person.id,
                     attribute.span,
                     attribute.sentence,
-                    _latest(article, attribute.sentence, attribute.span),
+                    latest_day(article, attribute.sentence, attribute.span),
                     False,
                     violent,
                     attribute.why,
@@ -121,7 +121,7 @@ def _clauses(article: Article, person: Person) -> Iterator[Death]:
         verb = analysis.head(token)
         for clause in (verb, *(c for c in analysis.children(verb, "conj") if not analysis.children(c, "nsubj"))):
             if _dies(article, clause, joined=clause is not verb) and not _unsure(article, clause.sentence, clause.span):
-                latest = _latest(article, clause.sentence, clause.span)
+                latest = latest_day(article, clause.sentence, clause.span)
                 why = f"“{mention.text} … {clause.text}”"
                 yield Death(person.id, clause.span, clause.sentence, latest, False, False, " ".join(why.split()))
 
@@ -158,7 +158,7 @@ def _nouns(article: Article, person: Person, pronouns: set[int]) -> Iterator[Dea
             or _unsure(article, noun.sentence, noun.span)
         ):
             continue
-        latest = _latest(article, noun.sentence, noun.span)
+        latest = latest_day(article, noun.sentence, noun.span)
         if latest is not None:
             yield Death(
                 person.id,
@@ -177,7 +177,7 @@ def _unsure(article: Article, sentence: int, span: Span) -> bool:
     return bool(_UNSURE.search(before[-60:])) or any(span in f for q in article.quotations for f in q.fragments)
 
 
-def _latest(article: Article, sentence: int, span: Span) -> date | None:
+def latest_day(article: Article, sentence: int, span: Span) -> date | None:
     """The last day that the time nearest to the death allows."""
     near = [
         t for t in article.times if t.sentence == sentence and t.latest is not None and t.type in (TimexType.DATE, TimexType.TIME)
