@@ -10,10 +10,14 @@ from pathlib import Path
 
 from checker import globs
 from claims.errors import UserError
+from claims.plugins import READERS, plugins
 
 STDIN = "-"
 ENDINGS = (".txt", ".text", ".md", ".markdown")
-"""Files that a folder is searched for. A file that is named, or fits a pattern, is read whatever it is called."""
+"""Files that a folder is searched for, besides those of added readers.
+
+A file that is named, or fits a pattern, is read whatever it is called.
+"""
 
 
 class NothingToRead(UserError):
@@ -65,10 +69,10 @@ def _meant(name: str) -> Iterator[str]:
 
 def _below(folder: str) -> Iterator[str]:
     """The articles in a folder and those below it, in the order of their paths; hidden files and folders are left alone."""
-    found = []
+    found, endings = [], (*ENDINGS, *plugins(READERS))
     for place, folders, names in os.walk(folder):
         folders[:] = [f for f in folders if not f.startswith(".")]
-        found += [os.path.join(place, n) for n in names if n.lower().endswith(ENDINGS) and not n.startswith(".")]
+        found += [os.path.join(place, n) for n in names if n.lower().endswith(endings) and not n.startswith(".")]
     for path in sorted(found, key=_order):
         if os.path.isfile(path):
             yield Path(path).as_posix()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -44,6 +46,11 @@ def run_all(jobs: Sequence[Job], *, processes: int = 1, done: Callable[[], None]
     return [results[index] for index in range(len(jobs))]
 
 
+def processors() -> int:
+    """How many processes can run at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def run_job(job: Job) -> Result:
     """What is found in one article, or why it could not be read."""
     path = job.name if job.path == STDIN else job.path
@@ -71,7 +78,7 @@ def _in_pool(
 ) -> list[int]:
     """Run the jobs at `indices`, and return those that got no answer because a process was killed."""
     started = multiprocessing.get_context("spawn")  # a fork would take over the threads of a loaded model
-    pool = ProcessPoolExecutor(processes, mp_context=started)
+    pool = ProcessPoolExecutor(processes, mp_context=started, initializer=_patient)
     try:
         waiting: dict[Future[Result], int] = {pool.submit(_to_send, jobs[index]): index for index in indices}
         for future in as_completed(waiting):
@@ -83,6 +90,11 @@ def _in_pool(
     finally:
         pool.shutdown(cancel_futures=True)
     return [index for index in indices if index not in results]
+
+
+def _patient() -> None:
+    """A key that interrupts is for the process that was started by hand; it ends the others in good order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _to_send(job: Job) -> Result:

@@ -13,6 +13,7 @@ import click
 from checker.completion import format_names
 
 FOUND, FAILED = 1, 2
+INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
 
 
 class Day(click.ParamType[str]):
@@ -59,6 +60,9 @@ def guarded(command: Callable[..., int]) -> Callable[..., None]:
         except BrokenPipeError:
             sys.stderr.close()
             code = FAILED
+        except KeyboardInterrupt:
+            complain("interrupted")
+            code = INTERRUPTED
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
@@ -140,3 +144,6 @@ diff_base = click.option(
     "(origin/main). Articles without a changed line are not read.",
 )
 single_file = click.option("--single-file", is_flag=True, help="One HTML page for all articles instead of one each.")
+notice = click.option(
+    "--notice", metavar="TEXT", help="Line at head and foot of HTML pages ('Unpublished draft: confidential'); '' for none."
+)

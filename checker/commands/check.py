@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @options.diff_base
 @options.outputs
 @options.single_file
+@options.notice
 @options.sarif_suppressed
 @flags.settings
 @flags.quotes
@@ -49,6 +50,7 @@ def command(
     diff_base: str | None,
     outputs: tuple[str, ...],
     single_file: bool,
+    notice: str | None,
     sarif_suppressed: str,
     write_baseline: bool,
     stdin_filename: str,
@@ -78,7 +80,13 @@ def command(
     config = flags.configured(given, exclude=exclude, jobs=jobs, output=outputs)
     settings = config.settings()
     wanted = parse_outputs(settings.output or ([] if quiet else ["text"]))
-    manner = Manner(color=color, single_file=single_file, quotes=settings.quotes, suppressed=sarif_suppressed == "mark")
+    manner = Manner(
+        color=color,
+        single_file=single_file,
+        quotes=settings.quotes,
+        suppressed=sarif_suppressed == "mark",
+        notice=notice,
+    )
     court = judge(config, making=write_baseline)
     named = _named(files, settings.exclude, Path.cwd() if exclude else config.root)
     if settings.nlp != "embedded":
@@ -99,7 +107,8 @@ def command(
     deliver(report, wanted, manner)
     if report.unreadable or any(a.failures for a in report.articles):
         return FAILED
-    return FOUND if any(fails(f, config.settings(a.path)) for a in report.articles for f in a.findings) else 0
+    failing = (any(fails(f, own) for f in a.findings) for a in report.articles for own in [config.settings(a.path)])
+    return FOUND if any(failing) else 0
 
 
 def _named(files: Sequence[str], exclude: Sequence[str], root: Path) -> tuple[str, ...]:
@@ -129,13 +138,11 @@ def _changed(files: Sequence[str], base: str) -> Mapping[str, Lines]:
 
 def _run(todo: Sequence[Job], jobs: int) -> list[Result]:
     """What was found, with a bar on the terminal while it lasts. `jobs` 0: as many at once as there are processors."""
-    import os
-
-    from checker.jobs import run_all
+    from checker.jobs import processors, run_all
     from checker.progress import progress
 
     with progress(len(todo)) as done:
-        return run_all(todo, processes=jobs or len(os.sched_getaffinity(0)), done=done)
+        return run_all(todo, processes=jobs or processors(), done=done)
 
 
 def _baseline(court: Judge, verdicts: Sequence[Verdicts], *, quotes: bool) -> Judge:

@@ -90,7 +90,8 @@ def test_a_reader_of_sarif_gets_every_problem(report: Report, tmp_path: Path) ->
 
 def test_sarif_of_too_many_findings_keeps_to_the_limits_of_github(many: Report) -> None:
     content = renderer("sarif")(many).encode()
-    (run,) = json.loads(content)["runs"]
+    log = json.loads(content)
+    (run,) = log["runs"]
     assert len(run["results"]) == 25_000
     assert run["results"][0]["level"] == "error"
     assert [n["message"]["text"] for n in run["invocations"][0]["toolExecutionNotifications"]] == [
@@ -99,7 +100,7 @@ def test_sarif_of_too_many_findings_keeps_to_the_limits_of_github(many: Report) 
     assert len(gzip.compress(content, 1)) < 10_000_000
     prints = {r["partialFingerprints"]["primaryLocationLineHash"] for r in run["results"]}
     assert len(prints) == len(run["results"])
-    SARIF_VALIDATOR.validate({**json.loads(content), "runs": [{**run, "results": run["results"][:50]}]})
+    SARIF_VALIDATOR.validate({**log, "runs": [{**run, "results": run["results"][:50]}]})
 
 
 def test_sarif_marks_what_was_dismissed_where_that_is_asked_for(report: Report) -> None:
@@ -367,3 +368,17 @@ def test_github_shows_ten_of_a_level_and_counts_the_rest(many: Report) -> None:
     more = sum(int(data.split()[0].strip("+").replace(",", "")) for _, p, data in found if "file" not in p)
     assert more + 27 == 30_000
     assert unquote(found[0][1]["file"].replace("100%", "100%25")) == consumed.PATH
+
+
+def test_the_other_formats_hold_as_many_findings_as_there_are(many: Report) -> None:
+    total = 30_000
+    assert renderer("concise")(many).count("\n") == renderer("jsonl")(many).count("\n") == total  # type: ignore[arg-type]
+    assert len({e["fingerprint"] for e in json.loads(renderer("gitlab")(many))}) == total
+    lines = renderer("rdjsonl")(many).encode().split(b"\n")  # type: ignore[union-attr]
+    assert len(lines) == total + 1
+    assert max(map(len, lines)) < 64 * 1024
+    assert renderer("webanno")(many).count('"type": "Annotation",') == total  # type: ignore[arg-type]
+    assert renderer("checkstyle")(many).count("<error ") == total  # type: ignore[arg-type]
+    suite = etree.fromstring(renderer("junit")(many).encode(), etree.XMLParser(huge_tree=True))  # type: ignore[union-attr]
+    JUNIT.assertValid(suite)
+    assert sum((failure.text or "").count(consumed.PATH) for failure in suite.iter("failure")) == total
