@@ -15,12 +15,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 
-from checker.bounds import Bounds, find_bounds, outside
+from checker.bounds import Bounds, backwards, eligible, find_bounds, outside
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.quantities import full_span
-from claims.analysis import Quantity, TimexType
+from claims.analysis import Quantity, QuantityKind, TimexType
 from claims.article import Article
+from claims.document import PartKind
 from claims.finding import Confidence, Severity
 from claims.spans import Span
 
@@ -47,6 +49,24 @@ _COMPARED = re.compile(
 _OTHER = re.compile(
     r"\b(?:record\w*|ever|since|previous\w*|last\s+(?:year|month|season|week)|history|years?\s+(?:ago|earlier|before)|earlier|elsewhere|national\w*|outside|exceed\w*|"
     r"breach\w*|broke|not|never|except\w*|apart\s+from|other\s+than|expected|forecast\w*|would|could|next|until|originally|used\s+to|now)\b",
+    re.I,
+)
+_BARE = re.compile(
+    rf"\b[Tt]he\s+(?:{_HIGH}|{_LOW})(?:\s+(?!of\b|in\b|for\b|on\b)[a-z]+)?(?:,\s+(?:an?\s+|of\s+|at\s+)?|"
+    r"\s+(?:is|was|costs?|measures?|weighs?|has|holds|takes|earns?|pays?)\s+(?:just\s+|only\s+|about\s+)?)$"
+)
+_LAWFUL = re.compile(r"\b(?:legally|lawfully|allowed\s+to|permitted\s+to|within\s+the\s+law)\b", re.I)
+_MEMBER = re.compile(
+    r"\b(?:winners?|won|accepted|admitted|joined|entrants?|among\s+(?:them|those)|members?|selected|chosen|qualified|enrolled|took\s+part|"
+    r"competed|youngest|oldest|hired|picked|signed\s+up|awarded)\b",
+    re.I,
+)
+_REFUSED = re.compile(
+    r"\b(?:refused|rejected|turned\s+away|too\s+(?:old|young|big|small|late)|disqualified|exempt\w*|waive\w*|barred|banned|lied)\b",
+    re.I,
+)
+_INSIDE = re.compile(
+    r"\b(?:landed|came|comes|falls?|fell|ended|finished|is|was)\s+(?:\w+\s+)?(?:within|inside)\s+(?:the|that|this|its)\s+(?:\w+\s+)?(?:range|band|bracket|guidance)\b",
     re.I,
 )
 _ACROSS = re.compile(r"\b(?:across|all|every|each|among)\s+(?:of\s+)?(?:the|its|their|\d|\w+)\b", re.I)
@@ -80,6 +100,12 @@ def find(article: Article) -> Iterator[Discrepancy]:
                 told.add(q.id)
                 yield _discrepancy(article, b, q, why)
     yield from (d for b in bounds for d in _compared(article, b, told))
+    for b in bounds:
+        yield from _ends(article, b, told)
+        yield from _admitted(article, b, told)
+        yield from _landed(article, b, told)
+    for low, high in backwards(article):
+        yield _reversed(article, low, high)
 
 
 def _nearest(bounds: list[Bounds], b: Bounds, q: Quantity) -> bool:
@@ -108,7 +134,7 @@ def _tied(article: Article, b: Bounds, q: Quantity) -> str:
         return "it is said to lie within"
     if distance <= 2 and (extreme := _EXTREME.search(before)) and _sensible(extreme[0], b, q):
         return "it is called the highest or lowest of them"
-    return _same_measure(article, b, q) if 0 < distance <= 3 else ""
+    return _same_measure(article, b, q) or _it_was(article, b, q) if 0 < distance <= 3 else ""
 
 
 def _sensible(words: str, b: Bounds, q: Quantity) -> bool:
@@ -125,6 +151,20 @@ def _same_measure(article: Article, b: Bounds, q: Quantity) -> str:
     nouns = {t.lemma for t in article.analysis.tokens_in(Span(one.start, b.span.start))}
     shared = sorted(_SHARED & nouns & {t.lemma for t in clause})
     return f"both speak of the {shared[0]}" if shared else ""
+
+
+def _it_was(article: Article, b: Bounds, q: Quantity) -> str:
+    """ "Turnout ranged from 41 to 68 per cent. In Tarn it was 72": what "it" is right after a range is what was ranging."""
+    if q.sentence != b.sentence + 1 or q.kind is QuantityKind.COUNT or not b.low * 0.5 < (q.value or 0) < b.high * 2:
+        return ""
+    sentence = article.sentence(q.sentence)
+    same = article.sentence(b.sentence).part == sentence.part
+    before = article.document.prose[sentence.span.start : q.span.start]
+    return (
+        "“it” is what was ranging"
+        if same and re.search(r"\bit\s+(?:was|is|will\s+be|reached|stood\s+at|hit)\s+$", before, re.I)
+        else ""
+    )
 
 
 def _other_year(article: Article, q: Quantity) -> bool:
@@ -152,6 +192,72 @@ def _compared(article: Article, b: Bounds, told: set[int]) -> Iterator[Discrepan
         if wrong:
             told.add(q.id)
             yield _discrepancy(article, b, q, f"it is said to be {word} it")
+
+
+def _ends(article: Article, b: Bounds, told: set[int]) -> Iterator[Discrepancy]:
+    """ "From two to ten rods, and the smallest, of four": the smallest is not the lower end."""
+    if not (isfinite(b.low) and isfinite(b.high)):
+        return
+    for q in article.quantities:
+        if not b.sentence <= q.sentence <= b.sentence + 1 or q.id in b.ids or q.id in told or q.span.start < b.span.end:
+            continue
+        if q.kind is not b.kind or q.unit != b.unit or q.value is None or q.hedge or not b.low < q.value < b.high:
+            continue
+        sentence = article.sentence(q.sentence).span
+        before = article.document.prose[max(sentence.start, b.span.end, q.span.start - 60) : q.span.start]
+        extreme = _BARE.search(before)
+        if extreme is None or _OTHER.search(sentence.of(article.document.prose)) or _other_year(article, q):
+            continue
+        high = bool(re.search(rf"\b(?:{_HIGH})\b", extreme[0], re.I))
+        if (q.low > b.low and not high) or (q.high < b.high and high):
+            told.add(q.id)
+            yield _discrepancy(article, b, q, f"it is called “{extreme[0].split(',')[0].strip()}”, which is an end of the range")
+
+
+def _admitted(article: Article, b: Bounds, told: set[int]) -> Iterator[Discrepancy]:
+    """ "Open to children aged 5 to 11. The winner, Lily Pratt, 13": one who was admitted is beyond the bounds."""
+    who = eligible(article, b)
+    for q in article.quantities:
+        if not b.sentence < q.sentence <= b.sentence + 4 or q.id in told or not outside(b, q):
+            continue
+        text = article.sentence(q.sentence).span.of(article.document.prose)
+        member = _MEMBER.search(text) if who else _LAWFUL.search(text)
+        if member and not _OTHER.search(text) and not _REFUSED.search(text):
+            told.add(q.id)
+            yield _discrepancy(article, b, q, "it is that of one who was admitted" if who else "it is said to be allowed")
+
+
+def _landed(article: Article, b: Bounds, told: set[int]) -> Iterator[Discrepancy]:
+    """ "Between $45m and $55m, and the film landed inside that range", over an opening that gives $62m."""
+    sentence = article.sentence(b.sentence).span
+    after = article.document.prose[b.span.end : sentence.end]
+    if not _INSIDE.search(after) or re.search(r"\bnot\b", after) or not isfinite(b.high) or not isfinite(b.low):
+        return
+    lead = [
+        q
+        for q in article.quantities
+        if q.sentence < b.sentence
+        and article.part_of(q.sentence).kind is PartKind.BODY
+        and q.kind is b.kind
+        and q.unit == b.unit
+        and q.value is not None
+        and q.kind is not QuantityKind.COUNT
+    ][:1]
+    for q in lead:
+        if q.id not in told and outside(b, q) and 0.5 < (q.value or 0) / b.high < 2:
+            told.add(q.id)
+            yield _discrepancy(article, b, q, "the text says that it came out within the range")
+
+
+def _reversed(article: Article, first: Quantity, second: Quantity) -> Discrepancy:
+    a, b = (" ".join(article.document.quote(full_span(q, article)).split()) for q in (first, second))
+    return Discrepancy(
+        sides=(Side(first.span, a), Side(full_span(second, article), b)),
+        values={"value": a, "bounds": f"{a} to {b}"},
+        derivation=(f"The range is given as {a} to {b}.", f"Its lower end, {a}, is above its upper end, {b}."),
+        confidence=Confidence.MEDIUM,
+        question="Are the two ends swapped, or is one of them wrong?",
+    )
 
 
 def _discrepancy(article: Article, b: Bounds, q: Quantity, why: str) -> Discrepancy:
