@@ -95,7 +95,7 @@ def command(
     changed = _changed(named, diff_base or ("HEAD" if changed_lines else ""))
     names = [(path, stdin_filename if path == STDIN else path) for path in named if path in changed]
     todo = [Job(path, config.settings(name), data, stdin_filename, debug) for path, name in names]
-    results = _run(todo, settings.jobs)
+    results = _run(todo, settings.jobs, quiet=quiet)
     articles = [result for result in results if isinstance(result, ArticleReport)]
     verdicts = [court(entry) for entry in articles]
     if write_baseline:
@@ -136,12 +136,12 @@ def _changed(files: Sequence[str], base: str) -> Mapping[str, Lines]:
     return found
 
 
-def _run(todo: Sequence[Job], jobs: int) -> list[Result]:
+def _run(todo: Sequence[Job], jobs: int, *, quiet: bool) -> list[Result]:
     """What was found, with a bar on the terminal while it lasts. `jobs` 0: as many at once as there are processors."""
     from checker.jobs import processors, run_all
     from checker.progress import progress
 
-    with progress(len(todo)) as done:
+    with progress(0 if quiet else len(todo)) as done:
         return run_all(todo, processes=jobs or processors(), done=done)
 
 
