@@ -157,6 +157,9 @@ def test_hovers_actions_and_decisions(tmp_path):
         await session.run(jump.command)
         [shown] = session.shown
         assert shown.selection == weekday.related_information[0].location.range
+        uri, fingerprint = path.as_uri(), weekday.data["fingerprint"]
+        await session.run(types.Command("", "newscheck.decide", arguments=[uri, fingerprint, "not-a-problem", " "]))
+        assert "a reason for not-a-problem" in session.messages[-1].message
         dismiss = next(a for a in actions if "both passages are right" in a.title)
         assert dismiss.kind == types.CodeActionKind.QuickFix
         await session.run(dismiss.command)
