@@ -25,12 +25,14 @@ class Manner:
     """How reports are written.
 
     `quotes`: whether formats for logs quote the draft. `suppressed`: SARIF holds what was dismissed, and says so.
+    `notice`: the line at head and foot of a page in place of the usual one.
     """
 
     color: str = "auto"
     single_file: bool = False
     quotes: bool = True
     suppressed: bool = False
+    notice: str | None = None
 
 
 def deliver(report: Report, outputs: Sequence[Output], manner: Manner) -> None:
@@ -58,7 +60,7 @@ def _deliver(report: Report, output: Output, manner: Manner) -> None:
     if output.format in FORGE:
         report = from_root(report, root_of(Path.cwd()))
     if output.is_folder:
-        for path, what, content in pages(report, Path(output.path or ""), single_file=manner.single_file):
+        for path, what, content in pages(report, Path(output.path or ""), single_file=manner.single_file, notice=manner.notice):
             write(path, content)
             complain(f"HTML report of {what}: {path.resolve()}")
     elif output.on_stdout and output.format == "text":
@@ -84,6 +86,10 @@ def _render(report: Report, name: str, manner: Manner) -> str | bytes:
         from reports.sarif import render
 
         return render(report, suppressed=manner.suppressed)
+    if name == "html":
+        from reports.html import render as render_html
+
+        return render_html(report, notice=manner.notice)
     return renderer(name)(report)
 
 

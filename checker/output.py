@@ -70,7 +70,9 @@ def parse_outputs(texts: Iterable[str]) -> list[Output]:
     return [replace(o, aside=bool(shown)) if o.format == TEXT and o.on_stdout else o for o in outputs]
 
 
-def pages(report: Report, folder: Path, *, single_file: bool = False) -> Iterator[tuple[Path, str, str]]:
+def pages(
+    report: Report, folder: Path, *, single_file: bool = False, notice: str | None = None
+) -> Iterator[tuple[Path, str, str]]:
     """The HTML files of a run: path, what it shows, content. A page an article, and an index where there are several inputs."""
     from reports.html import render, render_index
 
@@ -78,13 +80,13 @@ def pages(report: Report, folder: Path, *, single_file: bool = False) -> Iterato
         names = own_names((a.path for a in report.articles), ".html")
         if report.articles:
             name = names[0] if len(names) == 1 else INDEX
-            yield folder / name, ", ".join(a.path for a in report.articles), render(report)
+            yield folder / name, ", ".join(a.path for a in report.articles), render(report, notice=notice)
         return
     names = own_names((a.path for a in report.articles), ".html", taken=[INDEX])
     for name, entry in zip(names, report.articles, strict=True):
         alone = replace(report, articles=(entry,), unreadable=())
-        yield folder / name, entry.path, render(alone, index=INDEX)
-    yield folder / INDEX, f"all {len(names)} articles", render_index(report, names)
+        yield folder / name, entry.path, render(alone, index=INDEX, notice=notice)
+    yield folder / INDEX, f"all {len(names)} articles", render_index(report, names, notice=notice)
 
 
 def own_names(paths: Iterable[str], suffix: str, *, taken: Iterable[str] = ()) -> list[str]:

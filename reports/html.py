@@ -20,18 +20,26 @@ from reports.report import Report
 
 NEVER_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters and lone surrogates: not allowed in HTML, not encodable, not visible."""
+NOTICE = "Unpublished draft: confidential"
 _COMMENT = re.compile(r"/\*.*?\*/")
 
 
-def render(report: Report, *, index: str = "") -> str:
-    """The page, with a link to the page `index` where one is named. The same report gives the same characters."""
+def render(report: Report, *, index: str = "", notice: str | None = None) -> str:
+    """The page, with a link to the page `index` where one is named. The same report gives the same characters.
+
+    `notice` is the line at head and foot that says how the page is to be treated, in place of `NOTICE`.
+    """
     view = page(report)
-    return _filled("report.html", report, view, _data(view), index=quote(index))
+    return _filled("report.html", report, view, _data(view), index=quote(index), notice=_said(notice))
 
 
-def render_index(report: Report, names: Sequence[str]) -> str:
+def render_index(report: Report, names: Sequence[str], *, notice: str | None = None) -> str:
     """The page that links the pages of the articles, files called `names` beside it, with the verdict of each."""
-    return _filled("index.html", report, overview(report), "{}", links=[quote(name) for name in names])
+    return _filled("index.html", report, overview(report), "{}", links=[quote(name) for name in names], notice=_said(notice))
+
+
+def _said(notice: str | None) -> str:
+    return NOTICE if notice is None else notice
 
 
 def _filled(template: str, report: Report, view: Page | Overview, data: str, **more: object) -> str:

@@ -13,6 +13,7 @@ from checker import flags, options
 @click.argument("saved", metavar="REPORT.json")
 @options.outputs
 @options.single_file
+@options.notice
 @options.sarif_suppressed
 @flags.quotes
 @options.color
@@ -23,6 +24,7 @@ def command(
     saved: str,
     outputs: tuple[str, ...],
     single_file: bool,
+    notice: str | None,
     sarif_suppressed: str,
     quotes: bool | None,
     color: str,
@@ -38,6 +40,12 @@ def command(
 
     wanted = parse_outputs(outputs or ["text"])
     report = load(sys.stdin.buffer.read()) if saved == "-" else load_file(saved)
-    manner = Manner(color=color, single_file=single_file, quotes=quotes is not False, suppressed=sarif_suppressed == "mark")
+    manner = Manner(
+        color=color,
+        single_file=single_file,
+        quotes=quotes is not False,
+        suppressed=sarif_suppressed == "mark",
+        notice=notice,
+    )
     deliver(report, wanted, manner)
     return 0

@@ -128,6 +128,9 @@ class TestSecurity:
 
     def test_says_that_it_is_confidential(self, page: Page) -> None:
         assert "Unpublished draft: confidential" in page.text
+        own = Page(html.render(sample.sample_report(), notice="Embargo <until> Friday"))
+        assert own.text.count("Embargo <until> Friday") == 2
+        assert "confidential" not in Page(html.render(sample.sample_report(), notice="")).text
         metas = {a.get("name"): a.get("content") for tag, a in page.elements if tag == "meta"}
         assert (metas["robots"] or "").startswith("noindex")
         assert metas["referrer"] == "no-referrer"
