@@ -28,6 +28,7 @@ _NOT_DIVIDED = re.compile(
 )
 _COUNTS = (QuantityKind.COUNT, QuantityKind.NUMBER)
 _MOST = 8
+_WAYS = frozenset("way part stage phase slice instalment installment tranche".split())
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COLON = re.compile(r"[^.;:]{0,90}(?:(?::|\s[—–]|[—–])\s*(?:[^.;:()\d]{0,40})|\s\()$")
 _WHOSE = re.compile(r"[^.;:]{0,90}\bof\s+(?:whom|which|these|those|them)\b,?\s*(?:some\s+|about\s+)?$", re.I)
@@ -97,6 +98,11 @@ def find_breakdowns(article: Article) -> Iterator[Breakdown]:
     yield from _listed(article)
 
 
+def list_gap(article: Article, a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers stand next to each other in a list."""
+    return bool(_LIST_GAP.fullmatch(between(article, a, b)))
+
+
 def sum_of(parts: tuple[Quantity, ...]) -> Interval:
     total = Interval(0.0, 0.0)
     for q in parts:
@@ -111,7 +117,7 @@ def adds_up(total: Quantity, parts: tuple[Quantity, ...]) -> bool:
     return any(sum_of(chosen).crosses(goal) for size in sizes for chosen in combinations(parts[:_MOST], size))
 
 
-def _alike(a: Quantity, b: Quantity) -> bool:
+def alike(a: Quantity, b: Quantity) -> bool:
     if a.value is None or b.value is None or a.value <= 0 or b.value <= 0:
         return False
     if a.kind in _COUNTS and b.kind in _COUNTS:
@@ -126,7 +132,7 @@ def _run(article: Article, here: list[Quantity], start: int, total: Quantity) ->
     prose = article.document.prose
     out: list[Quantity] = []
     for q in here[start:]:
-        if not _alike(total, q) or q.hedge in ("up to", "at least", "more than", "over"):
+        if not alike(total, q) or q.hedge in ("up to", "at least", "more than", "over"):
             continue
         if out and not _LIST_GAP.fullmatch(between(article, out[-1], q)):
             break
@@ -140,9 +146,10 @@ def _run(article: Article, here: list[Quantity], start: int, total: Quantity) ->
 def _within(article: Article, here: list[Quantity]) -> Iterator[Breakdown]:
     """A total and its parts in one sentence, the total first."""
     prose = article.document.prose
+    here = [q for q in here if q.counted not in _WAYS]
     listed: set[int] = set()
     for i, (total, first) in enumerate(pairwise(here)):
-        if total.id in listed or total.value is None or not _alike(total, first) or (first.value or 0) >= total.value:
+        if total.id in listed or total.value is None or not alike(total, first) or (first.value or 0) >= total.value:
             continue
         gap = between(article, total, first)
         sentence = article.sentence(total.sentence).span
@@ -163,7 +170,7 @@ def _within(article: Article, here: list[Quantity]) -> Iterator[Breakdown]:
         parts = _run(article, here, i + 1, total)
         if link == "comma" and not _of_kind(article, total, parts):
             continue
-        if len(parts) >= 2 and _clear(article, total, parts, included=link == "included"):
+        if len(parts) >= 2 and clear(article, total, parts, included=link == "included"):
             listed |= {q.id for q in parts}
             yield Breakdown(total, parts, _complete(article, total, parts, link), link)
 
@@ -205,7 +212,7 @@ def _region(article: Article, total: Quantity, parts: tuple[Quantity, ...]) -> s
     return article.document.prose[min(s.start for s in spans) : max(s.end for s in spans)]
 
 
-def _clear(article: Article, total: Quantity, parts: tuple[Quantity, ...], *, included: bool = False) -> bool:
+def clear(article: Article, total: Quantity, parts: tuple[Quantity, ...], *, included: bool = False) -> bool:
     """Whether the list holds nothing that makes the sum doubtful: an unread number, "each", "also", "including"."""
     text = _region(article, total, parts)
     after = article.document.prose[parts[-1].span.end : parts[-1].span.end + 40]
@@ -229,16 +236,29 @@ def _sums(article: Article, here: list[Quantity]) -> Iterator[Breakdown]:
     for i, total in enumerate(here):
         before = prose[max(0, total.span.start - 40) : total.span.start]
         after = bool(_SUM_AFTER.match(prose, total.span.end))
-        said = bool(_SUM_TOTAL.search(before)) or (after and bool(_SUM_BEFORE.search(before) or before.rstrip().endswith(",")))
+        said = bool(_SUM_TOTAL.search(before)) or (
+            after and bool(_SUM_BEFORE.search(before) or before.rstrip().endswith((",", "making", "giving")))
+        )
         said = said or bool(re.search(r"\b(?:so\s+that\s+)?together,?\s+$", before))
         so_far = bool(_SUM_SO_FAR.search(before))
         if not (said or so_far) or i < 2 or total.value is None:
             continue
-        parts = tuple(q for q in here[:i] if _alike(total, q) and (q.value or 0) < total.value)
-        if len(parts) >= 2 and not _NO_SUM.search(prose[parts[0].span.start : total.span.end]) and _clear(article, total, parts):
-            linked = all(_LIST_GAP.fullmatch(between(article, a, b)) for a, b in pairwise(parts))
-            if linked and len(between(article, parts[-1], total)) < 90:
+        parts = _list_before(article, here[:i], total)
+        if len(parts) >= 2 and not _NO_SUM.search(prose[parts[0].span.start : total.span.end]) and clear(article, total, parts):
+            if len(between(article, parts[-1], total)) < 90:
                 yield Breakdown(total, parts, not so_far, "sum")
+
+
+def _list_before(article: Article, here: list[Quantity], total: Quantity) -> tuple[Quantity, ...]:
+    """The list that ends right before a sum."""
+    parts: list[Quantity] = []
+    for q in reversed(here):
+        if not alike(total, q) or (q.value or 0) >= (total.value or 0):
+            break
+        if parts and not _LIST_GAP.fullmatch(between(article, q, parts[0])):
+            break
+        parts.insert(0, q)
+    return tuple(parts)
 
 
 def _across(article: Article, sentences: dict[int, list[Quantity]], index: int) -> Iterator[Breakdown]:
@@ -252,10 +272,10 @@ def _across(article: Article, sentences: dict[int, list[Quantity]], index: int) 
         parts = tuple(q for q in here if q.kind is QuantityKind.COUNT and (q in parts or q is _largest(here)))
         if (
             len(parts) >= 3
-            and _clear(article, parts[0], parts[1:])
+            and clear(article, parts[0], parts[1:])
             and re.search(r"\band\b", between(article, parts[-2], parts[-1]))
         ):
-            earlier = [q for q in article.quantities[: here[0].id] if q.kind is QuantityKind.COUNT and _near_sum(q, parts, 0.1)]
+            earlier = [q for q in article.quantities[: here[0].id] if q.kind is QuantityKind.COUNT and near_sum(q, parts, 0.1)]
             if earlier:
                 yield Breakdown(earlier[-1], parts, True, "of those")
         return
@@ -266,15 +286,15 @@ def _across(article: Article, sentences: dict[int, list[Quantity]], index: int) 
         yield from _they(article, before, here, str(they["verb"] or "included"))
         return
     for total in (reading for q in before for reading in _readings(q)):
-        parts = tuple(q for q in here if _alike(total, q) and (q.value or 0) < (total.value or 0))
+        parts = tuple(q for q in here if alike(total, q) and (q.value or 0) < (total.value or 0))
         if (
             len(parts) < 3
             or not _announced(article, index - 1, len(parts))
             or len(parts) != len(here)
-            or not _clear(article, parts[0], parts[1:])
+            or not clear(article, parts[0], parts[1:])
         ):
             continue
-        if all(_LIST_GAP.fullmatch(between(article, a, b)) for a, b in pairwise(parts)) and _near_sum(total, parts, 0.2):
+        if all(_LIST_GAP.fullmatch(between(article, a, b)) for a, b in pairwise(parts)) and near_sum(total, parts, 0.2):
             yield Breakdown(total, parts, True, "announced")
 
 
@@ -291,17 +311,17 @@ def _parallel(article: Article, sentences: dict[int, list[Quantity]], index: int
         return
     lead = here[0]
     parts = tuple(
-        q for q in here if _alike(lead, q) and not q.hedge and (q.counted in ("", lead.counted) or q.unit == lead.unit != "")
+        q for q in here if alike(lead, q) and not q.hedge and (q.counted in ("", lead.counted) or q.unit == lead.unit != "")
     )
     if len(parts) != len(here) or any(not _LIST_GAP.fullmatch(between(article, a, b)) for a, b in pairwise(parts)):
         return
-    if not re.search(r"\band\b", between(article, parts[-2], parts[-1])) or not _clear(article, parts[0], parts[1:]):
+    if not re.search(r"\band\b", between(article, parts[-2], parts[-1])) or not clear(article, parts[0], parts[1:]):
         return
     for back in (1, 2):
         for total in sentences.get(index - back, []):
             same = total.counted == lead.counted != "" if lead.kind is QuantityKind.COUNT else total.unit == lead.unit
             large = (total.value or 0) > 1.2 * max(q.value or 0 for q in parts)
-            if same and large and _alike(total, lead) and _near_sum(total, parts, 0.06):
+            if same and large and alike(total, lead) and near_sum(total, parts, 0.06):
                 yield Breakdown(total, parts, not _UNNUMBERED.search(_region(article, parts[0], parts)), "parallel")
 
 
@@ -315,7 +335,7 @@ def _they(article: Article, before: list[Quantity], here: list[Quantity], verb: 
     if (
         len(parts) >= 2
         and parts == tuple(q for q in here if q.kind is QuantityKind.COUNT)
-        and _clear(article, parts[0], parts[1:])
+        and clear(article, parts[0], parts[1:])
     ):
         whole = not included and _complete(article, parts[0], parts, "made of")
         yield Breakdown(totals[0], parts, whole, "included" if included else "they")
@@ -348,7 +368,7 @@ def _largest(quantities: list[Quantity]) -> Quantity:
     return max(quantities, key=lambda q: q.value or 0.0)
 
 
-def _near_sum(total: Quantity, parts: tuple[Quantity, ...], share: float) -> bool:
+def near_sum(total: Quantity, parts: tuple[Quantity, ...], share: float) -> bool:
     summed = sum(q.value or 0.0 for q in parts)
     return total.value is not None and abs(summed - total.value) <= max(share * total.value, 2.0)
 
@@ -368,5 +388,5 @@ def _listed(article: Article) -> Iterator[Breakdown]:
         totals = [q for q, label in run if re.match(r"\W*(?:grand\s+)?total\b", label)]
         if len(totals) == 1 and len(run) >= 3:
             parts = tuple(q for q, _ in run if q is not totals[0])
-            if all(_alike(totals[0], q) for q in parts) and all((q.value or 0) < (totals[0].value or 0) for q in parts):
+            if all(alike(totals[0], q) for q in parts) and all((q.value or 0) < (totals[0].value or 0) for q in parts):
                 yield Breakdown(totals[0], parts, True, "list")

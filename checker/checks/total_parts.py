@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from checker.breakdowns import Breakdown, adds_up, find_breakdowns, find_share_lists, sum_of
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.quantities import Interval, figure, written
+from checker.sums import find_sums
 from checker.tables import grids
 from claims.analysis import Quantity, QuantityKind
 from claims.article import Article
@@ -42,7 +43,7 @@ EXAMPLES = (
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
-    every = list(find_breakdowns(article))
+    every = [*find_breakdowns(article), *find_sums(article)]
     right = {q.id for b in every if adds_up(b.total, b.parts) for q in b.parts}
     told: set[int] = set()
     for b in every:
