@@ -24,8 +24,10 @@ from claims.analysis import Mention, Person
 from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.same.benches import Charge, clashes
+from claims.same.holders import Holder, rivals
 from claims.same.parties import Membership, Parties
 from claims.same.posts import Post, posts
+from claims.same.ranks import two_ranks
 from claims.spans import Span
 
 EXAMPLES = (
@@ -89,6 +91,9 @@ def find(article: Article) -> Iterator[Discrepancy]:
                 yield _discrepancy(article, person, first, second)
                 break
 
+        if (ranks := two_ranks(article, person)) is not None:
+            yield _two_ranks(article, person, *ranks)
+    yield from (_two_holders(article, a, b) for a, b in rivals(article))
     yield from _two_parties(article)
     yield from (_two_sides(article, *clash) for clash in clashes(article))
 
@@ -100,6 +105,37 @@ def _body(article: Article, held: _Held) -> frozenset[str]:
     after = re.match(r",? (?:of|for|at) (?:[\w-]+(?:['’]s?)? ?){1,5}", prose[span.end : span.end + 60])
     near = f"{before[0] if before else ''} {after[0] if after else ''}".lower()
     return frozenset(w for w in re.findall(r"[\w-]{4,}", near) if w not in ("with", "said", "from", "that", "general"))
+
+
+def _two_holders(article: Article, first: Holder, second: Holder) -> Discrepancy:
+    """One post of one body, held by two."""
+    one, two = (article.people[h.person].name for h in (first, second))
+    lines = [article.document.position(h.span.start).line for h in (first, second)]
+    return Discrepancy(
+        sides=(Side(first.span, one), Side(second.span, two)),
+        values={"name": f"The {first.post}", "one": one, "two": two},
+        derivation=(
+            f"Line {lines[0]} gives the post of {first.post} to {one}, line {lines[1]} to {two}.",
+            "One person at a time holds it, and the text tells of no change.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question=f"Who is {first.post}, {one} or {two}?",
+    )
+
+
+def _two_ranks(article: Article, person: Person, first: tuple[Span, str], second: tuple[Span, str]) -> Discrepancy:
+    """ "Sergeant X" and "Inspector X"."""
+    return Discrepancy(
+        sides=(Side(first[0], first[1]), Side(second[0], second[1])),
+        values={"name": person.name, "one": first[1], "two": second[1]},
+        derivation=(
+            f"{person.name} has the rank of {first[1]} in line {article.document.position(first[0].start).line}, that of "
+            f"{second[1]} in line {article.document.position(second[0].start).line}.",
+            "The text tells of no promotion, and of nobody else of that name.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question=f"Is {person.name} {first[1]} or {second[1]}?",
+    )
 
 
 def _two_sides(article: Article, first: Charge, second: Charge, other: Charge) -> Discrepancy:
@@ -152,7 +188,7 @@ def _moves(article: Article, held: _Held) -> bool:
     """Whether the words around a post tell that it came or went, or is held beside another."""
     sentence, span = article.sentence(held.sentence).span, held.post.span
     start = max(sentence.start, span.start - 70)
-    if held.post.group == "law":
+    if held.post.group in ("law", "medicine", "pitch"):
         return _OVER.search(article.document.prose, start, span.start) is not None
     return _MOVES.search(article.document.prose, start, min(sentence.end, span.end + 50)) is not None
 
