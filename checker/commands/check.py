@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import flags, options
+from checker.help import Command
 from checker.options import FAILED, FOUND, complain
 
 if TYPE_CHECKING:
@@ -20,7 +21,22 @@ if TYPE_CHECKING:
     from reports.report import Report
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    exits={
+        0: "No open finding at or above --fail-on.",
+        1: "Findings.",
+        2: "Nothing matched, an article could not be read or a report not be written, a check failed, an option or a setting "
+        "is wrong.",
+    },
+    examples=(
+        "newscheck check draft.md",
+        "newscheck check drafts/ --exclude archive/ --fail-on warning",
+        "newscheck check drafts/ -o html:reports/ -o sarif:newscheck.sarif",
+        "newscheck check drafts/ --diff-base origin/main -o github",
+        "newscheck check - --stdin-filename draft.md < draft.md",
+    ),
+)
 @options.files
 @options.exclude
 @options.changed_lines
@@ -63,8 +79,7 @@ def command(
     """Check articles and report what in them does not agree.
 
     FILE is an article, a pattern ('drafts/**/*.md'), a folder, whose .txt and .md files are read with those of the
-    folders in it, or '-' for standard input. An article that cannot be read does not stop the others. Exit code: 0
-    nothing at or above --fail-on, 1 findings, 2 nothing matched, something could not be read or written, or went wrong.
+    folders in it, or '-' for standard input. An article that cannot be read does not stop the others.
     """
     from checker.changed import narrowed
     from checker.deliver import Manner, deliver

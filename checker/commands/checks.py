@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from checker import options
+from checker.help import Command
 
 
-@click.command()
+@click.command(cls=Command, examples=("newscheck checks",))
 @options.debug
 @options.guarded
 def command(*, debug: bool) -> int:

@@ -9,11 +9,17 @@ from typing import Any
 import click
 
 from checker import flags, options
+from checker.help import Command
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples=("newscheck claims draft.md > claims.csv", "newscheck claims draft.md --format parquet -o claims.parquet"),
+)
 @click.argument("file", metavar="ARTICLE")
-@click.option("--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "json", "parquet"]), default="csv", show_default=True, help="How to print it."
+)
 @click.option("-o", "--output", "path", metavar="PATH", default="-", help="Where to write; '-' is standard output.")
 @flags.reading
 @options.stdin_name

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from checker import flags, options
+from checker.help import Command
 
 
 @click.group()
@@ -15,11 +16,19 @@ def command() -> None:
     """Show what is configured, and print the schema of newscheck.toml."""
 
 
-@command.command()
+@command.command(
+    "show",
+    cls=Command,
+    examples=(
+        "newscheck config show",
+        "newscheck config show drafts/2024-05-03-bridge.md",
+        "newscheck config show --format json",
+    ),
+)
 @click.argument("file", required=False, metavar="[FILE]")
 @flags.settings
 @flags.quotes
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it.")
 @options.debug
 @options.guarded
 def show(*, file: str | None, form: str, debug: bool, **given: Any) -> int:
@@ -48,7 +57,7 @@ def show(*, file: str | None, form: str, debug: bool, **given: Any) -> int:
     return 0
 
 
-@command.command("schema")
+@command.command("schema", cls=Command, examples=("newscheck config schema > newscheck.schema.json",))
 @options.debug
 @options.guarded
 def schema_command(*, debug: bool) -> int:

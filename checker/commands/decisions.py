@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import flags, options
+from checker.help import Command
 from checker.options import FAILED, complain
 
 if TYPE_CHECKING:
@@ -30,7 +31,14 @@ def command() -> None:
     """
 
 
-@command.command("import")
+@command.command(
+    "import",
+    cls=Command,
+    examples=(
+        "newscheck decisions import decisions.json --by 'Ines Aldaker'",
+        "newscheck decisions import ~/Downloads/decisions*.json --reason 'seen by the desk'",
+    ),
+)
 @click.argument("saved", nargs=-1, required=True, metavar="DECISIONS.json...")
 @click.option("--reason", metavar="TEXT", default="", help="The reason of the decisions that give none.")
 @click.option("--by", metavar="NAME", default="", help="Who decided, where a decision does not say.")
@@ -65,9 +73,13 @@ def import_command(*, saved: tuple[str, ...], reason: str, by: str, debug: bool,
     return 0
 
 
-@command.command("list")
+@command.command(
+    "list",
+    cls=Command,
+    examples=("newscheck decisions list", "newscheck decisions list drafts/", "newscheck decisions list --format json"),
+)
 @click.argument("files", nargs=-1, metavar="[FILE...]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it.")
 @flags.settings
 @options.jobs
 @options.debug
@@ -87,7 +99,9 @@ def list_command(*, files: tuple[str, ...], form: str, jobs: int | None, debug: 
     return FAILED if examined.failed else 0
 
 
-@command.command("prune")
+@command.command(
+    "prune", cls=Command, examples=("newscheck decisions prune --dry-run", "newscheck decisions prune drafts/ --stale --gone")
+)
 @click.argument("files", nargs=-1, metavar="[FILE...]")
 @click.option("--stale", is_flag=True, help="Remove those too whose text has changed.")
 @click.option("--gone", is_flag=True, help="Remove those too whose file is gone and that hold in none of the FILEs.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import flags, options
+from checker.help import Command
 from checker.options import FAILED, FOUND, complain, stop
 
 if TYPE_CHECKING:
@@ -19,7 +20,19 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "html")
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    exits={
+        0: "NEW introduces no open finding at or above --fail-on.",
+        1: "It does.",
+        2: "A version could not be read or a report not be written, a check failed, an option or a setting is wrong.",
+    },
+    examples=(
+        "newscheck diff draft-1.md draft-2.md",
+        "newscheck diff draft-1.md draft-2.md -o html -o json:changes.json",
+        "git show HEAD:draft.md | newscheck diff - draft.md",
+    ),
+)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option(
@@ -54,15 +67,6 @@ def command(
     OLD and NEW are two versions of one article; one of them may be '-' for standard input. Told are the claims that
     appeared, vanished or changed value (a figure, a time, a place, a name, a speaker, affirmed or denied, how certain)
     and the findings that NEW introduced, that it fixed and that remain. What is only worded otherwise is counted.
-
-    Exit code: 0 nothing at or above --fail-on was introduced, 1 something was, 2 a version could not be read or a
-    report not be written, or a check failed.
-
-    \b
-    Examples:
-      newscheck diff draft-1.md draft-2.md
-      newscheck diff draft-1.md draft-2.md -o html -o json:changes.json
-      git show HEAD:draft.md | newscheck diff - draft.md
     """
     from checker.house import fails
     from checker.revisions import compare

@@ -6,9 +6,10 @@ import click
 
 from checker import options
 from checker.completion import check_names
+from checker.help import Command
 
 
-@click.command()
+@click.command(cls=Command, examples=("newscheck explain PEO301", "newscheck explain pronoun-gender"))
 @click.argument("name", metavar="CHECK", shell_complete=check_names)
 @options.debug
 @options.guarded

@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from checker import flags, options
+from checker.help import Command
 
 
-@click.command()
+@click.command(cls=Command, examples=("newscheck inspect draft.md", "newscheck inspect draft.md --format json"))
 @options.files
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it.")
 @flags.reading
 @options.stdin_name
 @options.color

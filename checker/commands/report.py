@@ -7,9 +7,13 @@ import sys
 import click
 
 from checker import flags, options
+from checker.help import Command
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples=("newscheck report report.json", "newscheck report report.json -o html:again.html -o junit:newscheck.xml"),
+)
 @click.argument("saved", metavar="REPORT.json")
 @options.outputs
 @options.single_file

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from checker import options
+from checker.help import Command
 
 
-@click.command()
+@click.command(cls=Command, exits={0: "The editor ended it.", 2: "The extra is not installed."}, examples=("newscheck server",))
 @click.option("--stdio", is_flag=True, help="Speak over standard input and output, as it always does; editors pass this.")
 @options.debug
 @options.guarded
