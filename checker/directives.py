@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from checker import notices
 from checker.config_values import suggestion
@@ -35,10 +37,6 @@ class Directive:
     reason: str
     reach: Span = field(default_factory=lambda: Span(0, 0))
 
-    def holds_for(self, finding: Finding) -> bool:
-        named = any(finding.code in found for _, found in self.names)
-        return named and any(e.span.overlaps(self.reach) for e in finding.evidence if e.role != "anchor")
-
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
@@ -52,9 +50,16 @@ def obeyed(entry: ArticleReport, *, muted: Iterable[str] = ()) -> ArticleReport:
     of no use, but for those whose codes are `muted`."""
     article = entry.article
     directives, faults = _read(article.document)
-    findings = [_dismissed(article, f, directives) for f in entry.findings]
-    ran = {run.code for run in entry.checks_run}
-    faults += _unused(directives, entry.findings, ran)
+    within = _within(directives, entry.findings)
+    silenced: dict[int, Directive] = {}
+    for directive, places in zip(directives, within, strict=True):
+        named = {code for _, found in directive.names for code in found}
+        for n in places:
+            if entry.findings[n].code in named:
+                silenced.setdefault(n, directive)
+    findings = [_dismissed(article, f, silenced.get(n)) for n, f in enumerate(entry.findings)]
+    codes_within = [{entry.findings[n].code for n in places} for places in within]
+    faults += _unused(directives, codes_within, {run.code for run in entry.checks_run})
     silent = frozenset(muted)
     told = [_finding(article, fault, n) for n, fault in enumerate(faults) if fault.notice.code not in silent]
     if not told:
@@ -63,11 +68,23 @@ def obeyed(entry: ArticleReport, *, muted: Iterable[str] = ()) -> ArticleReport:
     return replace(entry, findings=tuple(every))
 
 
-def _dismissed(article: Article, finding: Finding, directives: Sequence[Directive]) -> Finding:
+def _within(directives: Sequence[Directive], findings: Sequence[Finding]) -> list[list[int]]:
+    """For each directive the places of the findings that have a passage in its reach."""
+    sides = sorted((e.span, n) for n, f in enumerate(findings) for e in f.evidence if e.role != "anchor")
+    starts = [span.start for span, _ in sides]
+    longest = max((len(span) for span, _ in sides), default=0)
+    out = []
     for directive in directives:
-        if directive.verb != ENABLE and directive.holds_for(finding):
-            by = f"a comment in line {directive.line}"
-            return replace(finding, decision=Decision("not-a-problem", directive.reason, by))
+        reach = directive.reach if directive.verb != ENABLE else Span(0, 0)
+        near = sides[bisect.bisect_left(starts, reach.start - longest) : bisect.bisect_left(starts, reach.end)]
+        out.append(sorted({n for span, n in near if span.overlaps(reach)}))
+    return out
+
+
+def _dismissed(article: Article, finding: Finding, directive: Directive | None) -> Finding:
+    if directive is not None:
+        by = f"a comment in line {directive.line}"
+        return replace(finding, decision=Decision("not-a-problem", directive.reason, by))
     sides = [e for e in finding.evidence if e.role != "anchor"]
     if any(_SIC.match(article.text, e.span.end) for e in sides):
         return replace(finding, decision=Decision("not-a-problem", "“[sic]” stands behind the words", "the article"))
@@ -120,10 +137,12 @@ def _reach(directive: Directive, later: Sequence[Directive], document: Document)
     if directive.verb == FILE:
         return Span(0, len(document.text) + 1)
     if directive.verb == IGNORE:
-        parts = [p for p in document.parts if p.span.end > end]
-        if not parts:
+        parts = document.parts
+        first = bisect.bisect_right(parts, end, key=lambda p: p.span.end)
+        if first == len(parts):
             return Span(end, end)
-        block = [p.span for p in parts if p.paragraph == parts[0].paragraph]
+        following = (parts[n] for n in range(first, len(parts)))
+        block = [p.span for p in takewhile(lambda p: p.paragraph == parts[first].paragraph, following)]
         return Span(max(end, min(s.start for s in block)), max(s.end for s in block))
     if directive.verb == DISABLE:
         ends = (d.span.start for d in later if d.verb == ENABLE and _ends(directive, d))
@@ -137,19 +156,15 @@ def _ends(disable: Directive, enable: Directive) -> bool:
     return not theirs or mine <= theirs
 
 
-def _unused(directives: Sequence[Directive], findings: Sequence[Finding], ran: set[str]) -> Iterator[_Fault]:
-    """Names that a comment silences in vain, as far as their checks ran; an end without a beginning."""
-    for n, directive in enumerate(directives):
+def _unused(directives: Sequence[Directive], within: Sequence[set[str]], ran: set[str]) -> Iterator[_Fault]:
+    """Names that a comment silences in vain, as far as their checks ran; an end without a beginning. `within` are the codes
+    of the findings in the reach of each."""
+    for n, (directive, here) in enumerate(zip(directives, within, strict=True)):
         if directive.verb == ENABLE:
             if not any(d.verb == DISABLE and _ends(d, directive) for d in directives[:n]):
                 yield _Fault(notices.UNUSED, directive.span, "“newscheck-enable” ends nothing that was disabled before it")
             continue
-        idle = [
-            name
-            for name, found in directive.names
-            if ran.issuperset(found)
-            and not any(f.code in found and replace(directive, names=((name, found),)).holds_for(f) for f in findings)
-        ]
+        idle = [name for name, found in directive.names if ran.issuperset(found) and here.isdisjoint(found)]
         if idle:
             what = "is" if len(idle) == 1 else "are"
             yield _Fault(notices.UNUSED, directive.span, f"Nothing of {', '.join(idle)} {what} there to be ignored")
