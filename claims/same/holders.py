@@ -49,7 +49,8 @@ _THEN = re.compile(
     r"\b(?:former|formerly|ex|acting|interim|outgoing|incoming|joint|co-(?:chair|director|chief|editor|head|leader|captain)\w*|"
     r"deputy|until|succe\w+|predecessor|replac\w+|t(?:akes?|ook|aking) over|resign\w*|step(?:s|ped|ping)? (?:down|aside|up)|"
     r"retir(?:es?|ing|ement|ed as|ed from)|quit|hand(?:s|ed|ing)? over|candidate|nominee|election|elect|elected|"
-    r"stand(?:s|ing)? for|run(?:s|ning)? for|used to be|would become|will become|was then|had been|at the time|in turn|rotat\w+|sworn|promot\w+|"
+    r"stand(?:s|ing)? for|run(?:s|ning)? for|used to be|would become|will become|was then|had been|"
+    r"at the time|in turn|rotat\w+|sworn|promot\w+|"
     r"dismiss\w*|sack(?:s|ed)|fired|oust\w*|suspend\w*)\b",
     re.IGNORECASE,
 )
