@@ -2,7 +2,7 @@
 const data = JSON.parse($("#data").textContent); /* by article: its file, then fingerprint, code, evidence and key of each finding */
 const cards = $$(".card").map((card, place) => {
   const [, prefix, n] = card.id.match(/^(.*)f(\d+)$/), [file, ...found] = data[prefix], [print, code, evidence, key] = found[n - 1];
-  return Object.assign(card, {place, n, file, print, code, evidence, key, sev: card.classList[1], home: card.parentElement, marks: []});
+  return Object.assign(card, {place, n, file, print, code, evidence, key, slot: print + evidence, sev: card.classList[1], home: card.parentElement, marks: []});
 });
 const say = text => { $("#status").textContent = text; };
 const toCard = {block: "nearest"}, still = {preventScroll: true};
@@ -108,7 +108,7 @@ function step(by, test = () => true) {
   }
   say("none left");
 }
-const decided = c => decisions[c.print]?.decision || (c.dataset.decision && c.dataset.decision !== "stale");
+const decided = c => decisions[c.slot]?.decision || (c.dataset.decision && c.dataset.decision !== "stale");
 const next = () => step(1, c => c.home.matches(".open") && !decided(c));
 $("#next").onclick = next;
 const starts = card => $$("cite a", card).map(a => byId(a.hash.slice(1)));
@@ -134,9 +134,9 @@ addEventListener("click", e => {
   } else if (card && card !== current) select(card, false);
 });
 
-/* decisions */
+/* decisions: kept by fingerprint and evidence, so that none holds for a text that has changed */
 const decisions = store.get("decisions", {}), past = [];
-const counted = () => cards.filter(c => decisions[c.print]?.decision);
+const counted = () => cards.filter(c => decisions[c.slot]?.decision);
 const boxOf = card => card.box ||= controls(card);
 function controls(card) {
   const box = make("div", "", {className: "decide", role: "group", ariaLabel: "Decision"});
@@ -150,7 +150,7 @@ function controls(card) {
   return box;
 }
 function draw(card) {
-  const made = decisions[card.print] || {}, box = boxOf(card), input = $("input", box);
+  const made = decisions[card.slot] || {}, box = boxOf(card), input = $("input", box);
   for (const b of $$("button", box)) b.ariaPressed = b.dataset.value === made.decision;
   if (input !== document.activeElement) input.value = made.reason || "";
   input.classList.toggle("need", made.decision === "not-a-problem" && !made.reason);
@@ -163,13 +163,13 @@ function tally() {
 }
 function keep(card, made) {
   const all = store.get("decisions", {}), set = made && (made.decision || made.reason);
-  for (const them of [decisions, all]) { if (set) them[card.print] = made; else delete them[card.print]; }
+  for (const them of [decisions, all]) { if (set) them[card.slot] = made; else delete them[card.slot]; }
   store.set("decisions", all);
   draw(card);
   tally();
 }
 function decide(card, change) {
-  const was = decisions[card.print], made = {...was, ...change, on: new Date().toISOString().slice(0, 10)};
+  const was = decisions[card.slot], made = {...was, ...change, on: new Date().toISOString().slice(0, 10)};
   past.push([card, was]);
   if (was?.decision && was.decision === change.decision) delete made.decision;
   keep(card, made);
@@ -185,7 +185,7 @@ function undo() {
 }
 $("#undo").onclick = undo;
 $("#save").onclick = () => {
-  const list = counted().map(c => ({fingerprint: c.print, code: c.code, document: c.file, evidence: c.evidence, key: c.key, quotes: $$("blockquote mark", c).map(m => m.textContent), reason: "", by: "", ...decisions[c.print]}));
+  const list = counted().map(c => ({fingerprint: c.print, code: c.code, document: c.file, evidence: c.evidence, key: c.key, quotes: $$("blockquote:not(.why *) mark", c).map(m => m.textContent), reason: "", by: "", ...decisions[c.slot]}));
   const missing = list.filter(d => d.decision === "not-a-problem" && !d.reason).length;
   const href = URL.createObjectURL(new Blob([JSON.stringify(list, null, 1) + "\n"], {type: "application/json"}));
   make("a", "", {href, download: "decisions.json"}).click();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,10 @@ def made(name: str) -> str:
 
     from reports import html
 
+    article = sample.sample_article()
     pages: dict[str, Callable[[], str]] = {
         "one": lambda: html.render(sample.sample_report(), index="index.html"),
+        "changed": lambda: html.render(sample.report_of(article, [replace(f, evidence_hash="other") for f in sample.findings_of(article)])),
         "two": lambda: html.render(sample.two_articles()),
         "none": lambda: html.render(sample.report_of(sample.sample_article())),
         "hostile": lambda: html.render(sample.hostile_report()),
