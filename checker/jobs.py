@@ -38,10 +38,12 @@ def run_all(jobs: Sequence[Job], *, processes: int = 1, done: Callable[[], None]
         return list(_in_turn(jobs, done))
     results: dict[int, Result] = {}
     lost = _in_pool(jobs, range(len(jobs)), count, results, done)
-    for index in lost:  # a process was killed: whichever job did it is found out by running each alone
-        if _in_pool(jobs, [index], 1, results, done):
-            path = jobs[index].path
-            results[index] = Unreadable(path, f"{path}: its process was killed (out of memory?); try again with --jobs 1")
+    while lost:  # a process was killed; one alone takes the jobs in turn, so that the next to be killed tells which job does it
+        lost = _in_pool(jobs, lost, 1, results, done)
+        if lost:
+            path = jobs[lost[0]].path
+            results[lost[0]] = Unreadable(path, f"{path}: its process was killed (out of memory?); try again with --jobs 1")
+            lost = lost[1:]
             done()
     return [results[index] for index in range(len(jobs))]
 

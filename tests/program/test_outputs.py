@@ -2,7 +2,9 @@
 
 import io
 import json
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +13,11 @@ from types import SimpleNamespace
 import pytest
 
 from checker import jobs, progress
+from checker.jobs import Job
 from checker.output import BadOutput, Output, parse_outputs
+from checker.settings import Settings
 from reports.formats import SUFFIXES
+from reports.report import Unreadable
 
 FAULTY = "The mayor opened the the library on Monday, the council said.\n"
 DRAFTS = {
@@ -56,31 +61,24 @@ def test_every_format_in_one_run_is_the_same_whatever_the_jobs(desk):
         assert not any(line.lstrip().startswith("::") or "##[" in line for line in lines)
 
 
+def killed_by(job):
+    """Stands in for the reading of an article: some kill their process."""
+    if job.path.startswith("deadly"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Unreadable(job.path, "read")
+
+
 def test_a_process_that_is_killed_costs_one_article(monkeypatch):
-    asked = []
-
-    def in_pool(todo, indices, processes, results, done):
-        asked.append((list(indices), processes))
-        lost = []
-        for index in indices:
-            if index == 1 or (index == 2 and len(asked) == 1):
-                lost.append(index)
-            else:
-                results[index] = todo[index]
-                done()
-        return lost
-
-    class Job:
-        def __init__(self, path):
-            self.path = path
-
-    monkeypatch.setattr(jobs, "_in_pool", in_pool)
-    todo, count = [Job(f"{n}.txt") for n in range(4)], []
-    found = jobs.run_all(todo, processes=2, done=lambda: count.append(1))
-    assert [entry.path for entry in found] == ["0.txt", "1.txt", "2.txt", "3.txt"]
-    assert "was killed" in found[1].error
-    assert asked == [([0, 1, 2, 3], 2), ([1], 1), ([2], 1)]
-    assert len(count) == 4
+    monkeypatch.setattr(jobs, "_to_send", killed_by)
+    fork = multiprocessing.get_context("fork")  # a spawned process would not know the stand-in
+    monkeypatch.setattr(jobs.multiprocessing, "get_context", lambda _: fork)
+    names = ["a.txt", "deadly.txt", "b.txt", "c.txt", "deadly too.txt", "d.txt"]
+    count = []
+    found = jobs.run_all([Job(name, Settings()) for name in names], processes=2, done=lambda: count.append(1))
+    assert [entry.path for entry in found] == names
+    killed = [entry.path for entry in found if "was killed" in entry.error]
+    assert killed == ["deadly.txt", "deadly too.txt"]
+    assert len(count) == len(names)
 
 
 def test_outputs_that_get_in_each_others_way_are_refused():
