@@ -15,7 +15,8 @@ from checker.options import FAILED, FOUND, complain
 
 if TYPE_CHECKING:
     from checker.changed import Lines
-    from checker.jobs import Job, Result
+    from checker.config import Config
+    from checker.jobs import Result
     from checker.judge import Judge
     from checker.verdicts import Verdicts
     from reports.report import Report
@@ -84,8 +85,6 @@ def command(
     from checker.changed import narrowed
     from checker.deliver import Manner, deliver
     from checker.house import fails
-    from checker.inputs import STDIN, analyser, from_stdin
-    from checker.jobs import Job
     from checker.judge import judge
     from checker.output import parse_outputs
     from checker.run import make_report
@@ -104,13 +103,8 @@ def command(
     )
     court = judge(config, making=write_baseline)
     named = _named(files, settings.exclude, Path.cwd() if exclude else config.root)
-    if settings.nlp != "embedded":
-        analyser(settings.nlp)
-    data = from_stdin(named)
     changed = _changed(named, diff_base or ("HEAD" if changed_lines else ""))
-    names = [(path, stdin_filename if path == STDIN else path) for path in named if path in changed]
-    todo = [Job(path, config.settings(name), data, stdin_filename, debug) for path, name in names]
-    results = _run(todo, settings.jobs, quiet=quiet)
+    results = _results([path for path in named if path in changed], config, stdin_filename, quiet=quiet, debug=debug)
     articles = [result for result in results if isinstance(result, ArticleReport)]
     verdicts = [court(entry) for entry in articles]
     if write_baseline:
@@ -151,13 +145,20 @@ def _changed(files: Sequence[str], base: str) -> Mapping[str, Lines]:
     return found
 
 
-def _run(todo: Sequence[Job], jobs: int, *, quiet: bool) -> list[Result]:
-    """What was found, with a bar on the terminal while it lasts. `jobs` 0: as many at once as there are processors."""
-    from checker.jobs import processors, run_all
+def _results(paths: Sequence[str], config: Config, stdin_filename: str, *, quiet: bool, debug: bool) -> list[Result]:
+    """What was found in each article, with a bar on the terminal while it lasts."""
+    from checker.inputs import STDIN, analyser, from_stdin
+    from checker.jobs import Job, processors, run_all
     from checker.progress import progress
 
-    with progress(0 if quiet else len(todo)) as done:
-        return run_all(todo, processes=jobs or processors(), done=done)
+    settings = config.settings()
+    if settings.nlp != "embedded":
+        analyser(settings.nlp)
+    data = from_stdin(tuple(paths))
+    names = [(path, stdin_filename if path == STDIN else path) for path in paths]
+    jobs = [Job(path, config.settings(name), data, stdin_filename, debug) for path, name in names]
+    with progress(0 if quiet else len(jobs)) as done:
+        return run_all(jobs, processes=settings.jobs or processors(), done=done)
 
 
 def _baseline(court: Judge, verdicts: Sequence[Verdicts], *, quotes: bool) -> Judge:
