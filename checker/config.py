@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +103,10 @@ def load(
 def _file_layers(source: ConfigFile, faults: Faults) -> Iterator[Layer]:
     name = shown(source.path)
     top = {key: raw for key, raw in source.table.items() if key not in _TABLES}
-    yield _layer(top, faults, (), name, [*BY_NAME, *_TABLES])
+    layer = _layer(top, faults, (), name, [*BY_NAME, *_TABLES])
+    if kept := layer.values.get("decisions"):
+        layer = replace(layer, values={**layer.values, "decisions": str(source.path.parent / kept)})
+    yield layer
     per_file = [s.name for s in SETTINGS if s.per_file]
     for glob, table in _tables(source.table, "files", faults):
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claims.article import Article
@@ -12,13 +13,16 @@ from reports.report import ArticleReport, Report
 COMPLETE = frozenset({"html", "json", "csv", "parquet", "webanno", "docx"})
 """Formats that are the draft with what was found in it, and no log."""
 HIDDEN = "(not quoted)"
+_INTERNAL = re.compile(r"(internal error: \w+): .*(?=; )", re.DOTALL)
+"""What an error nobody foresaw says, which may be words of the draft."""
 _SPACE = frozenset(" \t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
 def without_quotes(report: Report) -> Report:
     """`report` with every word of a draft hidden, in findings and in the text itself; lines and columns are the same."""
     about = {check.code: check.summary for check in report.checks}
-    return replace(report, articles=tuple(_article(entry, about) for entry in report.articles))
+    unreadable = tuple(replace(u, error=_INTERNAL.sub(r"\1", u.error)) for u in report.unreadable)
+    return replace(report, articles=tuple(_article(entry, about) for entry in report.articles), unreadable=unreadable)
 
 
 def _article(entry: ArticleReport, about: dict[str, str]) -> ArticleReport:

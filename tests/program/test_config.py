@@ -1,12 +1,18 @@
 """The configuration: which source counts, what a table for some files changes, and that every fault is told at once."""
 
+import re
+import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker import globs
 from checker.config import BadConfig, load
+from checker.config_file import ConfigFile
 from checker.config_schema import schema
 from checker.name_dates import NamePattern, date_of
 from checker.settings import SETTINGS
@@ -174,6 +180,12 @@ class TestFaults:
         assert configured(home, "[tool.other\n", name="pyproject.toml").settings().jobs == 1
 
 
+def test_the_file_of_decisions_is_relative_to_the_configuration(home):
+    (home / "desk").mkdir()
+    config = configured(home, 'decisions = "kept/d.jsonl"\n', folder=home / "desk")
+    assert config.settings().decisions == str(home / "kept" / "d.jsonl")
+
+
 def test_house_lists_from_files(home):
     (home / "names.txt").write_text("# checked in May\nJon Smyth\n\n  Åsa Lindqvist  \n", encoding="utf-8")
     config = configured(home, '[house]\nnames = ["@names.txt", "Duran Duran", "Jon Smyth"]\nnever-flag = ["Sing Sing"]\n')
@@ -277,6 +289,36 @@ class TestSchema:
         assert all(s.about.endswith(".") for s in SETTINGS)
 
 
+PAGE = Path(__file__).parents[2] / "docs" / "configuration.md"
+
+
+def test_the_examples_of_the_documentation_are_good(home):
+    (home / "house").mkdir()
+    (home / "house" / "names.txt").write_text("Jon Smyth\n", encoding="utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(examples) >= 3
+    for text in examples:
+        configured(home, text)
+        jsonschema.validate(tomllib.loads(text), schema())
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+KEYS = st.sampled_from([s.name for s in SETTINGS] + ["house", "checks", "files", "names", "roles", "TIM101", "severity"]) | st.text(max_size=8)
+
+
+@given(st.dictionaries(KEYS, VALUES | st.dictionaries(KEYS, VALUES | st.dictionaries(KEYS, VALUES, max_size=2), max_size=3), max_size=4))
+def test_any_table_is_taken_or_refused(table):
+    source = ConfigFile(Path("/nowhere/newscheck.toml"), table, lambda key: None)
+    with pytest.MonkeyPatch.context() as patch, suppress(BadConfig):
+        patch.setattr("checker.config.find_file", lambda folder: source)
+        config = load(environment={}, folder=Path("/nowhere"))
+        assert config.settings("/nowhere/a.md").jobs >= 0
+
+
 def test_the_documentation_names_every_setting():
-    page = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    page = PAGE.read_text(encoding="utf-8")
     assert [s.name for s in SETTINGS if f"`{s.name}`" not in page] == []

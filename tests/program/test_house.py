@@ -13,7 +13,7 @@ from claims.finding import Decision, Severity
 from claims.read import read_text
 from reports import formats
 from reports.redact import COMPLETE, without_quotes
-from reports.report import Report
+from reports.report import Report, Unreadable
 
 NAMES = "The harbour master, Torsten Wiklander, closed the quay on Friday after the storm.\n\n“We had no choice,” Wicklander said.\n"
 ROLES = (
@@ -108,6 +108,13 @@ def test_no_word_of_the_draft_is_in_a_log(name):
     for word in ("zyxwine", "wiklander", "wicklander", "torsten", "clairs", "nter", "\U0001f389", "quay"):
         assert word not in told.lower().replace("enter", "").replace("winter", "").replace("inter", ""), word
     assert "desk/a.txt" in told
+
+
+def test_an_internal_error_is_told_without_its_words():
+    failed = Unreadable("a.txt", "a.txt: internal error: KeyError: 'zyxwine'; --debug shows where")
+    other = Unreadable("b.txt", "b.txt: no such file; check the spelling of the path")
+    told = without_quotes(Report("1", "2026-01-01T00:00:00Z", (), (), (failed, other))).unreadable
+    assert [u.error for u in told] == ["a.txt: internal error: KeyError; --debug shows where", other.error]
 
 
 def test_positions_stay():
