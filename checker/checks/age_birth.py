@@ -22,7 +22,8 @@ from checker.dates import tell_days
 from checker.intervals import Days
 from claims.article import Article
 from claims.finding import Confidence, Severity
-from claims.same.lives import LifeFact, Range, age_between, agree, life_facts
+from claims.same.birthdays import LifeFact, Range, age_between, agree
+from claims.same.lives import life_facts
 
 _FATHER_AND_SON = 16
 """From this difference on two ages under one name may well be those of two persons."""

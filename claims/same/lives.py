@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from claims.analysis import Event, Mention, Person, Pronoun, Quantity, QuantityKind, TimeExpression, TimexType, Token
 from claims.article import Article
+from claims.same.birthdays import LifeFact, Range, born_between
 from claims.spans import Span
 
 NEWS = timedelta(45)
@@ -21,25 +21,6 @@ _STORY = 12
 
 _MAIN = 2
 """How many times as often as anybody else the person that an article is about is mentioned."""
-
-Range = tuple[date, date]
-
-
-@dataclass(frozen=True, slots=True)
-class LifeFact:
-    """One passage: `births` are the days of birth that it allows (a choice of ranges), `age` is None for a date of birth.
-
-    `at` is when the age held; `now` says that it is the age at the article's date.
-    """
-
-    person: int
-    span: Span
-    sentence: int
-    births: tuple[Range, ...]
-    age: tuple[int, int] | None = None
-    at: TimeExpression | None = None
-    now: bool = False
-
 
 _PAST_FORM = re.compile(
     r"(?:\bat(?: just| only| (?:the )?age(?: of)?)?|\baged?|\bturn(?:ed|s|ing)?|\bthen"
@@ -54,6 +35,9 @@ _BIRTHDAY = re.compile(r"\s*(?:st|nd|rd|th)?\s+birthday\b", re.I)
 _COMING = re.compile(r"\b(?:will be|will turn|turns|is to turn|is turning|due to turn|would have (?:been|turned))\s+$", re.I)
 _SMALL_AFTER = re.compile(r"\s*,?\s*(?:in|on)\s+(?:[A-Z]\w+\s+)?\d{4}\b")
 _YEARS = re.compile(r"\((?:born\s+)?(?:[^()\d]{0,12}\s)?(\d{4})\s*[-–—]\s*(?:[^()\d]{0,12}\s)?(\d{4})\)")
+_BIRTH_DATE = re.compile(r"\b(?P<noun>date) of birth(?: (?:is|was|as|of|given as))?[\s,:(]*(?:on\s+)?$", re.I)
+_THEN_DIED = re.compile(r"[\s,;.–—-]*(?:and )?died[\s,:]*(?:on )?", re.I)
+_AT_NOW = re.compile(r"\s*,?\s+(?:he|she)(?:['’]s\b| (?:is|has|still|now|can|does|(?!was\b)\w+s)\b)(?! (?:been|had)\b)", re.I)
 _UNREAL = re.compile(r"\b(?:would|will|could|may|might|if|until|unless|reach(?:es)?|turns)\b[^,;.]*$")
 _UP = ("obl", "nmod", "advmod", "advcl", "conj", "xcomp", "appos", "nummod", "acl", "amod", "dep", "obj", "parataxis", "ccomp")
 
@@ -145,8 +129,27 @@ class _Reader:
             self.deaths.setdefault(person, []).append(last)
             yield LifeFact(person, time.span, time.sentence, ((time.earliest, date(time.earliest.year, 12, 31)),), at=time)
 
+    def stated(self) -> Iterator[LifeFact]:
+        """The births of "Mr Klein's date of birth, 2 August 1956"."""
+        prose = self.article.document.prose
+        for times in self.times.values():
+            for time in times:
+                whole = self.article.sentence(time.sentence)
+                match = _BIRTH_DATE.search(prose, whole.span.start, time.span.start)
+                owner = self._owner(match.start("noun")) if match else None
+                if owner is not None and time.earliest and time.latest and not self.article.quoted(time.span):
+                    self.born.add(time.id)
+                    yield LifeFact(owner, time.span, time.sentence, ((time.earliest, time.latest),), at=time)
+
+    def _owner(self, offset: int) -> int | None:
+        """Whose date of birth is spoken of."""
+        noun = next(iter(self.article.analysis.tokens_in(Span(offset, offset + 1))), None)
+        below = self.article.analysis.children(noun, "nmod") if noun is not None else []
+        return next((p for t in below if (p := self.persons.get(t.i)) is not None), None)
+
     def births(self) -> Iterator[LifeFact]:
         yield from self.lifetimes()
+        yield from self.stated()
         tokens = self.article.analysis.tokens
         for token in tokens:
             if token.text.lower() != "born" or self.article.quoted(token.span):
@@ -158,13 +161,14 @@ class _Reader:
             if time is None or person is None or time.mod or not time.earliest or not time.latest:
                 continue
             self.born.add(time.id)
-            yield LifeFact(
-                person,
-                Span(token.span.start, time.span.end),
-                token.sentence,
-                ((time.earliest, time.latest),),
-                at=time,
-            )
+            self.deaths.setdefault(person, []).extend(self._footer(time))
+            span = Span(token.span.start, time.span.end)
+            yield LifeFact(person, span, token.sentence, ((time.earliest, time.latest),), at=time)
+
+    def _footer(self, birth: TimeExpression) -> list[TimeExpression]:
+        """The death of "Ada Klein, born 4 May 1932; died 12 June 2023"."""
+        prose = self.article.document.prose
+        return [t for t in self.times.get(birth.sentence, ()) if _THEN_DIED.fullmatch(prose, birth.span.end, t.span.start)]
 
     def _date_after(self, born: Token) -> TimeExpression | None:
         """The date of "born ... in May 1946": no verb stands between."""
@@ -206,21 +210,33 @@ class _Reader:
         if quantity.kind is not QuantityKind.COUNT or quantity.unit or quantity.counted:
             return False
         before = prose[max(0, quantity.span.start - 16) : quantity.span.start]
+        if self._opens(quantity):
+            return True
         if quantity.high < 10:
             return bool(re.search(r"\bat\s+$", before) and _SMALL_AFTER.match(prose, quantity.span.end))
         return bool(_BARE_BEFORE.search(before) and _BARE_AFTER.match(prose, quantity.span.end))
+
+    def _opens(self, quantity: Quantity) -> bool:
+        """ "At 49, she has begun", "Now 49, he is": a sentence that opens with somebody's age today."""
+        prose, start = self.article.document.prose, self.article.sentence(quantity.sentence).span.start
+        return bool(
+            re.fullmatch(r"(?:At|Now(?: aged)?)\s+", prose[start : quantity.span.start])
+            and _AT_NOW.match(prose, quantity.span.end)
+        )
 
     def _age(self, quantity: Quantity, person: int, birthday: bool) -> LifeFact | None:
         """The fact that an age gives: at a dated event, or at the time of the article; None where it holds at no known time."""
         prose, sentence = self.article.document.prose, self.article.sentence(quantity.sentence)
         before = prose[max(sentence.span.start, quantity.span.start - 60) : quantity.span.start]
         after = prose[quantity.span.end : sentence.span.end]
-        past = birthday or bool(_PAST_FORM.search(before) or _PAST_FORM.match(quantity.text) or _PAST_AFTER.match(after))
+        past = not self._opens(quantity) and (
+            birthday or bool(_PAST_FORM.search(before) or _PAST_FORM.match(quantity.text) or _PAST_AFTER.match(after))
+        )
         bare = bool(re.search(r"\b(?:he|she)\s+was\s*$", before, re.I)) and not _PAST_AFTER.match(after)
         dated = [t for t in self.times.get(quantity.sentence, ()) if t.id not in self.born]
         if _COMING.search(before):
             return self._coming(quantity, person, dated)
-        if re.search(r"\bwill\b|\bwould\b", before) or (past and _UNREAL.search(before)):
+        if re.search(r"\bwill\b|\bwould\b|\bsince\s+\w+\s+was\s*$", before) or (past and _UNREAL.search(before)):
             return None
         near = [t for t in dated if self._one_clause(quantity.span, t.span)] if past else []
         died = self._at_death(quantity, bare=bare)
@@ -230,16 +246,16 @@ class _Reader:
         others = [*dated, *self.deaths.get(person, ())]
         if near:
             at = min(near, key=lambda t: max(quantity.span.start - t.span.end, t.span.start - quantity.span.end))
-            ranges = [_born(low, high, t.earliest, t.latest) for t in (at,) if t.earliest and t.latest]
+            ranges = [born_between(low, high, t.earliest, t.latest) for t in (at,) if t.earliest and t.latest]
             return LifeFact(person, quantity.span, quantity.sentence, tuple(ranges), (low, high), at)
         if died and (dead := self.deaths.get(person)) and dead[0].earliest and dead[0].latest:
             days = dead[0].earliest, dead[0].latest
-            return LifeFact(person, quantity.span, quantity.sentence, (_born(low, high, *days),), (low, high), dead[0])
+            return LifeFact(person, quantity.span, quantity.sentence, (born_between(low, high, *days),), (low, high), dead[0])
         now = self._now(low, high, _DEAD if died or person in self.deaths else NEWS)
         if now is None:
             return None
         others = [t for t in (*others, *self._earlier(quantity.sentence)) if not self._recent(t)]
-        ranges = [now, *(_born(low, high, t.earliest, t.latest) for t in others if t.earliest and t.latest)]
+        ranges = [now, *(born_between(low, high, t.earliest, t.latest) for t in others if t.earliest and t.latest)]
         return LifeFact(person, quantity.span, quantity.sentence, tuple(ranges), (low, high), now=True)
 
     def _coming(self, quantity: Quantity, person: int, dated: list[TimeExpression]) -> LifeFact | None:
@@ -248,7 +264,9 @@ class _Reader:
         if at is None or not at.earliest or not at.latest:
             return None
         low, high = int(quantity.low), int(quantity.high)
-        return LifeFact(person, quantity.span, quantity.sentence, (_born(low, high, at.earliest, at.latest),), (low, high), at)
+        return LifeFact(
+            person, quantity.span, quantity.sentence, (born_between(low, high, at.earliest, at.latest),), (low, high), at
+        )
 
     def _at_death(self, quantity: Quantity, *, bare: bool) -> bool:
         """Whether an age is that at a death: "died aged 88", "was 88 when he died", "He died on Tuesday. He was 88."."""
@@ -272,7 +290,7 @@ class _Reader:
         anchor = self.article.anchor
         if not anchor.earliest or not anchor.latest or (anchor.latest - anchor.earliest).days > 366:
             return None
-        return _born(low, high, anchor.earliest - back, anchor.latest + timedelta(7))
+        return born_between(low, high, anchor.earliest - back, anchor.latest + timedelta(7))
 
     def _recent(self, time: TimeExpression) -> bool:
         """Whether a time is that of the article itself."""
@@ -353,32 +371,3 @@ class _Reader:
             if verb.deprel.startswith("acl"):
                 return self.article.analysis.head(verb)
         return subject
-
-
-def _born(low: int, high: int, first: date, last: date) -> Range:
-    """The days of birth of somebody aged `low` to `high` at some time from `first` to `last`."""
-    return _years_before(first, high + 1) + timedelta(1), _years_before(last, low)
-
-
-def _years_before(day: date, years: int) -> date:
-    year = max(1, day.year - years)
-    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
-
-
-def agree(a: LifeFact, b: LifeFact) -> bool:
-    """Whether some day of birth fits both. Of two ages at the article's date it is the ages that must agree."""
-    pairs = [(x, y) for x in a.births for y in b.births]
-    if a.now and b.now and a.age and b.age:
-        if a.age[0] <= b.age[1] and b.age[0] <= a.age[1]:
-            return True
-        pairs.remove((a.births[0], b.births[0]))
-    return any(x[0] <= y[1] and y[0] <= x[1] for x, y in pairs)
-
-
-def age_between(born: Range, at: Range) -> tuple[int, int]:
-    """The least and the greatest age that somebody born in the one range has in the other."""
-    return _age_on(born[1], at[0]), _age_on(born[0], at[1])
-
-
-def _age_on(born: date, day: date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
