@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from checker.options import complain
 
 if TYPE_CHECKING:
     from checker.config import Config
@@ -15,6 +19,16 @@ if TYPE_CHECKING:
     from reports.report import Unreadable
 
 STDIN = "-"
+
+
+def named_files(files: Sequence[str], exclude: Sequence[str], root: Path) -> tuple[str, ...]:
+    """The files that are meant; standard error tells what was named in vain."""
+    from checker.files import find
+
+    found = find(files, exclude=exclude, root=root)
+    for name in found.empty:
+        complain(f"no article fits {name}")
+    return found.files
 
 
 def from_stdin(files: tuple[str, ...]) -> bytes | None:

@@ -85,6 +85,7 @@ def command(
     from checker.changed import narrowed
     from checker.deliver import Manner, deliver
     from checker.house import fails
+    from checker.inputs import named_files
     from checker.judge import judge
     from checker.output import parse_outputs
     from checker.run import make_report
@@ -102,7 +103,7 @@ def command(
         notice=notice,
     )
     court = judge(config, making=write_baseline)
-    named = _named(files, settings.exclude, Path.cwd() if exclude else config.root)
+    named = named_files(files, settings.exclude, Path.cwd() if exclude else config.root)
     changed = _changed(named, diff_base or ("HEAD" if changed_lines else ""))
     results = _results([path for path in named if path in changed], config, stdin_filename, quiet=quiet, debug=debug)
     articles = [result for result in results if isinstance(result, ArticleReport)]
@@ -118,16 +119,6 @@ def command(
         return FAILED
     failing = (any(fails(f, own) for f in a.findings) for a in report.articles for own in [config.settings(a.path)])
     return FOUND if any(failing) else 0
-
-
-def _named(files: Sequence[str], exclude: Sequence[str], root: Path) -> tuple[str, ...]:
-    """The files that are meant; standard error tells what was named in vain."""
-    from checker.files import find
-
-    found = find(files, exclude=exclude, root=root)
-    for name in found.empty:
-        complain(f"no article fits {name}")
-    return found.files
 
 
 def _changed(files: Sequence[str], base: str) -> Mapping[str, Lines]:

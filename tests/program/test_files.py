@@ -127,3 +127,9 @@ def test_what_is_named_in_vain_is_told(desk):
 def test_standard_input_among_files(desk):
     result = newscheck("check", "-", "one.txt", "--stdin-filename", "desk.md", "-o", "jsonl", cwd=desk, stdin=FAULTY.encode())
     assert [json.loads(line)["path"] for line in result.stdout.splitlines()] == ["desk.md", "desk.md"]
+
+
+def test_inspect_takes_folders_too(desk):
+    result = newscheck("inspect", "old", "--format", "json", cwd=desk)
+    assert [a["path"] for a in json.loads(result.stdout)["articles"]] == list(EVERY[1:4])
+    assert newscheck("inspect", "*.html", cwd=desk).returncode == 2
