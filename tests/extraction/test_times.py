@@ -111,6 +111,24 @@ def test_a_heading_dates_what_stands_below_it() -> None:
     assert found["7 July"].startswith("2025")
 
 
+def test_the_weekday_with_an_article_is_that_of_the_story() -> None:
+    found = values(
+        "Crews found the boat on 1 March 2019, police said. On the Sunday a diver went down; the following Tuesday he died."
+    )
+    assert found["Sunday"] == "2019-03-03"
+    assert found["the following Tuesday"] == "2019-03-05"
+
+
+def test_the_small_hours_after_a_night_are_of_the_next_day() -> None:
+    found = values("The raid took place on Saturday night. Officers entered at 2am. They were still there at noon.")
+    assert found["2am"] == "2025-06-08T02:00"
+
+
+def test_the_half_of_a_firm_is_of_a_year_and_that_of_a_match_is_not() -> None:
+    assert values("Sales in the first half were £3m.")["the first half"] == "2025-H1"
+    assert "the first half" not in values("They were a goal down in the first half.")
+
+
 def test_a_clock_time_below_a_day_belongs_to_it() -> None:
     found = values(
         "Flood: as it happened\n\nMonday 2 June\n\nThe weir broke at 5.30am.\n\nTuesday 3 June\n\nThe first tents stood at noon."

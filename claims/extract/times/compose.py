@@ -148,7 +148,8 @@ def _weekday_only(words: Words, i: int) -> Hit | None:
         k = found[1] + (words.low(found[1]) == "of")
         if words.has(k, which, "week"):
             return Date(weekday=found[0], year_of=Unit("week", which)), k + 2
-    return Date(weekday=found[0]), found[1]
+    told = words.has(i - 2, "on", "the") and not words.capital(found[1])
+    return Date(weekday=found[0], which="that" if told else ""), found[1]
 
 
 def _bare_year(words: Words, i: int) -> Hit | None:

@@ -85,7 +85,8 @@ def _is_of_a_game(spot: Spot, words: Words) -> bool:
     if not isinstance(part, Part) or part.year or part.year_of or part.fiscal or part.which or words.text(spot.first)[0] in "QH":
         return False
     if part.kind == "H":
-        return words.low(spot.last) not in _BUSINESS
+        near = {words.low(spot.last), *(words.low(k) for k in range(max(0, spot.first - 4), spot.first))}
+        return not near & _BUSINESS
     if ("game", 0) not in words.memo:
         words.memo[("game", 0)] = sum(low in _GAME for low in words.lows) > 1
     return bool(words.memo[("game", 0)])

@@ -96,10 +96,14 @@ def _time(meaning: Clock | DayPart, ctx: Context) -> Resolved:
         base = from_now(days.of_day(day - timedelta(which == "last")), ctx) if day else Resolved(When(unknown_day(ctx)), True)
     elif which in ("following", "previous"):
         base = unit(Unit("day", which), ctx)
+        night = ctx.find("day")
+        if which == "following" and part == "TMO" and night and "T00" <= night.when.value[10:13] < "T06":
+            base = Resolved(night.when, True, night.open_year, night.id)  # at 2am, and the morning after
     else:
         near = ctx.day_hint
         if near:
-            when = _next_dawn(near.when) if which == "dawn" else near.when
+            small = isinstance(meaning, Clock) and meaning.hour < _DAWN and near.when.value.endswith(("TNI", "TEV"))
+            when = _next_dawn(near.when) if which == "dawn" or small else near.when
             base = Resolved(when, True, near.open_year, near.id)
         else:
             base = Resolved(NONE)
@@ -111,8 +115,11 @@ def _time(meaning: Clock | DayPart, ctx: Context) -> Resolved:
     return replace(base, when=When(value + part, base.when.first, base.when.last, "part"))
 
 
+_DAWN = 6  # o'clock
+
+
 def _next_dawn(when: When) -> When:
-    """Dawn after an evening or a night is that of the next day."""
+    """Dawn, and what comes after midnight, is after an evening or a night that of the next day."""
     late = when.value.endswith(("TNI", "TEV")) or (when.value[10:12] in ("T1", "T2") and when.value[11:13] >= "18")
     return days.of_day(when.first + timedelta(1)) if late and when.first else when
 

@@ -115,6 +115,9 @@ def _weekday(meaning: Date, ctx: Context) -> Resolved:
         if base and base.when.first:
             gap = (wanted - base.when.first.weekday()) % 7
             step = (gap or 7) if meaning.which == "following" else gap - 7 if meaning.which == "previous" else gap
+            first, now = base.when.first, ctx.now.day
+            if meaning.which == "that" and ctx.tense == "past" and now and first <= now < first + timedelta(step):
+                step -= 7
             return Resolved(days.of_day(base.when.first + timedelta(step)), True, base.open_year, base.id)
     day = ctx.now.day
     if day is None:
