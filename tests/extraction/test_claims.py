@@ -146,6 +146,11 @@ def test_a_figure_has_the_time_of_its_own_phrase() -> None:
     assert {p for p in pairs if p[0]} == {("£2", "2019"), ("£3", "2021"), ("£4", "2023")}
 
 
+def test_when_somebody_was_born_dates_nothing_else() -> None:
+    found = row("Ames, born in 1961, was a miner for 11 years.", "Ames")
+    assert found[table.TIME_VALUE] != "1961"
+
+
 def test_what_ends_after_something_began_is_no_stretch_of_it() -> None:
     found = values("The trial opened on 3 April and she testified on 9 May.", table.TIME_VALUE)
     assert set(found) == {"2024-04-03", "2024-05-09"}

@@ -149,6 +149,20 @@ def test_a_date_in_commas_belongs_to_the_clause_that_opens(text: str, first: lis
     assert [times(text, e) for e in clauses] == [first, second]
 
 
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("12 January 2024: The pit is closed.", [["2024-01-12"]]),
+        ("Tuesday, 7 May: Two boats sink and a third is lost.", [["2024-05-07"], ["2024-05-07"]]),
+        ("Monday: rain.", []),
+    ],
+)
+def test_an_entry_has_the_date_that_it_begins_with(text: str, dated: list[list[str]]) -> None:
+    long = f"The mine had a long history, the town said.\n\n{text}"
+    clauses = sorted((e for e in article(long).events if not e.noun_class), key=lambda e: e.trigger.start)
+    assert [times(long, e) for e in clauses[2:]] == dated
+
+
 def test_a_place_before_an_event_noun_is_its_place() -> None:
     assert noun("The Vienna talks ended without a deal.", "talk").place == "Vienna"
 

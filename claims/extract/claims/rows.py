@@ -24,6 +24,7 @@ Row = dict[str, Any]
 _MOST = 100  # figures and times of one clause; what has more is no prose
 _POINTS = (TimexType.DATE, TimexType.TIME)
 _CORE = ("nsubj", "obj", "obl", "xcomp", "advmod", "ccomp")
+_ORIGINS = frozenset({"bear", "found", "establish", "form", "build", "raise", "educate"})
 _LABELS = frozenset({"call", "describe", "hail", "dub", "term", "label", "brand"})
 _ORDINALS = {
     word: str(n) for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(" "), 1)
@@ -113,7 +114,8 @@ def _figures(sources: Sources, event: Event) -> list[Quantity]:
 def _times(sources: Sources, event: Event) -> list[TimeExpression]:
     """The times of a clause; where it has no date, that of an infinitive or noun in it; so with lengths."""
     own = [sources.times[i] for i in event.times[:_MOST]]
-    inner = [sources.times[i] for e in sources.reach[event.id].within if _nonfinite(sources, e) for i in e.times]
+    within = [e for e in sources.reach[event.id].within if _nonfinite(sources, e) and not _of_origin(sources, e)]
+    inner = [sources.times[i] for e in within for i in e.times]
     if not any(t.type in _POINTS for t in own):
         own += (
             [t for t in inner if t.type in _POINTS]
@@ -140,7 +142,9 @@ def _inside(sources: Sources, event: Event) -> list[TimeExpression]:
     """The only date of a claim, where it stands with a participle or gerund ("within an hour of seeing it on 3 May")."""
     span = sources.reach[event.id].span
     dates = [t for t in sources.dates.get(event.sentence, ())[:_MOST] if t.span in span]
-    return dates if len(dates) == 1 and reaches(sources.analysis, dates[0].span, event.head, sources.finite) else []
+    if len(dates) != 1 or any(dates[0].id in e.times and _of_origin(sources, e) for e in sources.reach[event.id].within):
+        return []
+    return dates if reaches(sources.analysis, dates[0].span, event.head, sources.finite) else []
 
 
 def _when(sources: Sources, event: Event) -> list[TimeExpression]:
@@ -175,6 +179,13 @@ def _nonfinite(sources: Sources, event: Event) -> bool:
     head = sources.analysis.tokens[event.head]
     completes = head.deprel.split(":")[0] in ("xcomp", "acl", "advcl", "csubj", "ccomp")
     return completes and not is_finite(sources.analysis, head)
+
+
+def _of_origin(sources: Sources, event: Event) -> bool:
+    """Whether a participle only tells where a subject comes from ("Ames, born in 1961, was ...")."""
+    head = sources.analysis.tokens[event.head]
+    told = head.deprel == "acl" and sources.analysis.head(head).deprel.startswith("nsubj")
+    return told and event.predicate in _ORIGINS
 
 
 def is_finite(analysis: Analysis, head: Token) -> bool:

@@ -11,6 +11,7 @@ from claims.extract.events.nouns import noun_class
 from claims.extract.events.participants import preposition
 from claims.extract.events.views import Views
 
+_LABEL_MARKS = frozenset({":", "-", "–", "—"})
 _ORDERED = frozenset({"before", "after", "until", "till", "since"})
 _LIKE_VERBS = frozenset(["begin", "start", "continue", "finish", "keep", "stop", "cease", "come", "go"])
 
@@ -31,7 +32,7 @@ def attach(views: Views) -> Attached:
         told = _counted(views, views.analysis.tokens[i]) if length else _timed(views, views.analysis.tokens[i])
         for event in told if length else _opening(views, ident, told):
             times.setdefault(event, []).append(ident)
-        for event in _when(views, ident):
+        for event in (*_when(views, ident), *(_labelled(views, ident) if told in ([], [i]) else ())):
             times.setdefault(event, []).append(ident)
     quantities: dict[int, list[int]] = {}
     for i, ident in sorted(views.quantity_heads.items()):
@@ -66,6 +67,26 @@ def _opening(views: Views, ident: int, told: list[int]) -> list[int]:
     if not marks & _ORDERED and "when" not in marks:
         return told
     return [verb.i] if marks & _ORDERED else [verb.i, *told]
+
+
+def _labelled(views: Views, ident: int) -> list[int]:
+    """What an entry tells that begins with its date: "3 March 2024: Water is found", "9.10am – The wall falls and a man dies"."""
+    analysis = views.analysis
+    inside = analysis.tokens_in(views.time_by_id[ident].span)
+    mark = inside[-1].i + 1 if inside else len(analysis.tokens)
+    if mark >= len(analysis.tokens) or analysis.tokens[mark].text not in _LABEL_MARKS:
+        return []
+    sentence = analysis.sentences[inside[0].sentence]
+    if sentence.first != inside[0].i:
+        return []
+    after = analysis.sentences[sentence.i + (mark + 1 >= sentence.last) * (sentence.i + 1 < len(analysis.sentences))]
+    tokens = analysis.tokens[max(mark + 1, after.first) : after.last]
+    if not tokens or "\n" in views.document.prose[sentence.span.start : tokens[0].span.start]:
+        return []
+    main = next((t for t in tokens if t.i in views.clauses.by_head and t.deprel in ("root", "parataxis", "appos")), None)
+    if main is None:
+        return []
+    return [main.i, *(t.i for t in analysis.children(main, "conj") if t.i in views.clauses.by_head)]
 
 
 def _frozen(lists: Mapping[int, list[int]]) -> dict[int, tuple[int, ...]]:
