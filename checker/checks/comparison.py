@@ -21,6 +21,7 @@ from itertools import pairwise
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.moves import Multiple, find_multiples
 from checker.races import race_gaps
+from checker.rivals import find_rivalries
 from checker.superlatives import HIGH, SUPERLATIVE, table_superlatives
 from claims.analysis import Quantity, Sentence, Token
 from claims.article import Article
@@ -61,7 +62,10 @@ _TO = re.compile(rf"\b({_UP}|{_DOWN})\s+(?:\w+\s+)?to\s+{_SMALL}$", re.I)
 _FROM = re.compile(rf"\b({_UP}|{_DOWN})\s+(?:\w+\s+)?from\s+{_SMALL}$", re.I)
 _THEN_FROM = re.compile(rf"^(?:\s+[\w%]+){{0,6}}?\s+from\s+{_SMALL}$")
 _THEN_TO = re.compile(rf"^(?:\s+[\w%]+){{0,6}}?\s+to\s+{_SMALL}$")
-_MORE_THAN = re.compile(r"^(?:\s+\w+)?\s+(more|higher|fewer|less|lower)\s+than\s+(?:the\s+|its\s+|their\s+)?$", re.I)
+_MORE_THAN = re.compile(
+    r"^(?:\s+\w+)?\s+(more|higher|fewer|less|lower)\s+than\s+(?:(?:the\s+|its\s+|their\s+)?|[^,.;\d]{1,40},\s+(?:at|with)\s+)$",
+    re.I,
+)
 _RECORD = re.compile(
     r"\b(beating|breaking|surpassing|topping|eclipsing|exceeding)\s+(?:the|its|his|her|their)\s+(?:previous\s+|old\s+|existing\s+|own\s+)?"
     r"(?:record|high|best|mark|peak)\s+of\s+$",
@@ -84,6 +88,10 @@ def find(article: Article) -> Iterator[Discrepancy]:
             yield from _ranks(article, sentence, here)
     yield from _clocks(article)
     yield from _multiples(article)
+    for r in find_rivalries(article):
+        words, a, b = (" ".join(span.of(article.text).split()) for span in (r.words, r.a, r.b))
+        sides = (r.words, r.a) if r.a == r.b else (r.words, r.a, r.b)
+        yield _discrepancy(article, sides, words, (a, b), f"{r.why[0].upper()}{r.why[1:]}.")
     for miss in table_superlatives(article):
         words, named, best = miss.words.of(article.text), miss.named, miss.extreme
         yield _discrepancy(
