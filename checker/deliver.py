@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -97,8 +98,17 @@ def _print(report: Report, color: str, *, aside: bool) -> None:
     """The text for people. A build of GitHub is told to take no line of it for a command."""
     from reports.text import render
 
-    text = render(report, color=colored(color, sys.stderr if aside else sys.stdout))
-    if os.environ.get("GITHUB_ACTIONS") == "true":
+    stream = sys.stderr if aside else sys.stdout
+    text = render(report, color=colored(color, stream))
+    if os.environ.get("GITHUB_ACTIONS") == "true" and not _is_file(stream):
         token = secrets.token_hex(16)
         text = f"::stop-commands::{token}\n{text}::{token}::\n"
     click.echo(text, nl=False, color=True, err=aside)
+
+
+def _is_file(stream: TextIO) -> bool:
+    """Whether a stream was sent to a file, which no build reads as its log."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
