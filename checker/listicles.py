@@ -70,6 +70,40 @@ def _sentence_part(article: Article, span: Span) -> Span:
     return Span(span.start, min(span.end, sentence.span.end)) if sentence else span
 
 
+_NUMBERED = re.compile(r"^[ \t]*\W{0,3}(\d{1,2})[.)]\s+(?=\S)", re.M)
+_OF_BEST = re.compile(r"\s+(?:of\s+the\s+best|more\s+of\s+the\s+best)\b", re.I)
+_IN_ITEMS = re.compile(r"\bin\s+(?:just\s+|only\s+)?$", re.I)
+
+
+def numbered(article: Article, counts: Mapping[int, Sequence[Quantity]], nouns: frozenset[str]) -> Iterator[Listed]:
+    """ "Here are five", "what you need to know in four items", over points numbered from 1 to another number."""
+    marks: list[re.Match[str]] = []
+    for m in _NUMBERED.finditer(article.document.prose):
+        if int(m[1]) == len(marks) + 1:
+            marks.append(m)
+        elif int(m[1]) <= len(marks) + 2:
+            return  # numbered twice, or with a gap
+    if len(marks) < 3:
+        return
+    prose, first = article.document.prose, marks[0].start()
+    spans = tuple(_sentence_part(article, Span(m.start(1), _line_end(prose, m.end()))) for m in marks)
+    for i in sorted(counts):
+        for q in counts[i]:
+            number = int(q.value or 0)
+            if q.span.start >= first or q.of is not None or not 3 <= number <= 50 or abs(number - len(marks)) not in (1, 2):
+                continue
+            start = article.sentence(q.sentence).span.start
+            before = prose[max(start, q.span.start - 40) : q.span.start]
+            pointed = q.counted.lower() in nouns and (q.span.start == start or _IN_ITEMS.search(before) or _HERE.search(before))
+            if pointed or _HERE.search(before) or _OF_BEST.match(prose, q.span.end):
+                yield Listed(q.span, number, spans, len(marks))
+
+
+def _line_end(prose: str, at: int) -> int:
+    end = prose.find("\n", at)
+    return min(at + 80, len(prose) if end < 0 else end)
+
+
 def commanded(article: Article, sentence: Sentence, counts: Sequence[Quantity], nouns: frozenset[str]) -> Iterator[Listed]:
     """ "Two rules: ..." or "She had two rules. Never lend books. Never write in them. Shut the door." """
     announced = [q for q in counts if q.counted.lower() in nouns and q.of is None and 2 <= (q.value or 0) <= 9]

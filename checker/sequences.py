@@ -103,3 +103,26 @@ def chained(article: Article, sentence: Sentence, counts: list[Quantity], nouns:
             return
     if len(items) > (announced[0].value or 0):
         yield Sequence(announced[0].span, int(announced[0].value or 0), tuple(items), len(items))
+
+
+_ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
+
+
+def next_ordinal(article: Article, sentence: Sentence) -> int:
+    """The place of one more in the next sentence ("A fifth was left for later"), which tells how many came before; else 0."""
+    following = article.analysis.sentences[sentence.i + 1 : sentence.i + 2]
+    found = re.match(rf"An?\s+({'|'.join(_ORDINALS)})\b", following[0].span.of(article.document.prose)) if following else None
+    return _ORDINALS[found[1]] if found else 0
+
+
+def coordinated(article: Article, tail: Span) -> int:
+    """How many things the parse joins in a list; 0 where some of it hangs elsewhere."""
+    tokens = article.analysis.tokens_in(tail)
+    inside = {t.i for t in tokens}
+    roots = [t for t in tokens if t.head not in inside or t.head == t.i]
+    if len([r for r in roots if r.upos != "PUNCT"]) != 1:
+        return 0
+    root = next(r for r in roots if r.upos != "PUNCT")
+    if article.analysis.children(root, "appos", "parataxis"):
+        return 0
+    return 1 + sum(c.i in inside for c in article.analysis.children(root, "conj"))

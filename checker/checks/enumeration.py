@@ -17,14 +17,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.listicles import commanded, headed
-from checker.sequences import chained, dated, marked
+from checker.listicles import commanded, headed, numbered
+from checker.sequences import chained, coordinated, dated, marked, next_ordinal
 from claims.analysis import Quantity, QuantityKind, Sentence
 from claims.article import Article
 from claims.document import Part, PartKind
 from claims.finding import Confidence, Severity
 from claims.same.counts import is_person
-from claims.same.listing import Listing, read_list
+from claims.same.listing import Listing, last_aside, read_list
 from claims.spans import Span
 
 EXAMPLES = (
@@ -95,7 +95,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
         ):
             yield _discrepancy(article, sequence.number, sequence.items, sequence.listed)
     yield from _points(article, counts)
-    for listing in headed(article, counts):
+    for listing in (*headed(article, counts), *numbered(article, counts, _POINTS)):
         yield _discrepancy(article, listing.number, listing.items, listing.listed)
 
 
@@ -106,7 +106,7 @@ def _colon(article: Article, sentence: Sentence, counts: Sequence[Quantity]) -> 
     """ "Five stations will close: A, B, C and D." """
     text = sentence.span.of(article.document.prose)
     colon = re.search(r":\s", text)
-    if colon is None or _goes_on(article, sentence):
+    if colon is None or (_goes_on(article, sentence) and not next_ordinal(article, sentence)):
         return
     at = sentence.span.start + colon.start()
     tail = Span(sentence.span.start + colon.end(), sentence.span.end).strip(article.text)
@@ -117,9 +117,24 @@ def _colon(article: Article, sentence: Sentence, counts: Sequence[Quantity]) -> 
     if len(fragments) > 2 and before[-1].counted.lower() in _POINTS:
         yield from _compare(article, before, Listing(len(fragments), len(fragments)), fragments)
         return
-    listing = read_list(tail.of(article.document.prose))
+    if (ordinal := next_ordinal(article, sentence)) and before[-1].counted.lower() in _POINTS:
+        more = article.analysis.sentences[sentence.i + 1].span
+        yield from _compare(article, before, Listing(ordinal - 1, ordinal - 1), [tail, more])
+        return
+    words = last_aside(tail.of(article.document.prose))
+    listing = read_list(words)
     if listing is not None and not _clause(article, tail):
+        parsed = coordinated(article, Span(tail.start, tail.start + len(words)))
+        if parsed == listing.most and before[-1] is _nearest(before, article, at):
+            listing = Listing(parsed, parsed)
         yield from _compare(article, before, listing, [tail])
+
+
+def _nearest(before: Sequence[Quantity], article: Article, at: int) -> Quantity | None:
+    """The number of the clause before the colon, where no plural stands between its noun and the colon but in a phrase."""
+    q = before[-1]
+    between = article.document.prose[_noun_end(article, q) : at]
+    return q if not re.search(r"[,;]|\b(?:and|who|which|that)\b", between) and len(between) < 60 else None
 
 
 def _fragments(article: Article, sentence: Sentence, tail: Span) -> list[Span]:

@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
     re.I,
 )
 _AGE = re.compile(r",\s+(?:aged\s+)?\d{1,2}(?=,|;|\s+and\b|\.?$)")
+_MARKS = str.maketrans("", "", '"“”«»„')
 _DETERMINER = re.compile(r"(?:the|an?|his|her|its|their)\s")
 _NAME_WORD = r"(?:[A-Z][\w.’'-]*|of|de|the|van|von|der|du|la|le|di|al|bin|ap|y)"
 _NAME = re.compile(rf"(?:the\s+)?[A-Z][\w.’'-]*(?:\s+{_NAME_WORD}){{0,4}}")
@@ -37,7 +38,7 @@ class Listing:
 
 def read_list(words: str) -> Listing | None:
     """How many things `words` list; None where they are no list, or only examples, or figures of their own."""
-    words = _AGE.sub("", " ".join(_ASIDE.sub("", words).split())).strip(" .,;:–—-")
+    words = _AGE.sub("", " ".join(_ASIDE.sub("", words).translate(_MARKS).split())).strip(" .,;:–—-")
     if not words or _OPEN.search(words) or any(_NUMBERED.match(i.strip()) for i in _SEPARATOR.split(words.replace(";", ","))):
         return None
     if ";" in words:
@@ -54,3 +55,8 @@ def read_list(words: str) -> Listing | None:
     alike = len(items) > 3 and len(firsts) == 1 and all(_DETERMINER.match(i) for i in items)  # two commas of asides are rare
     exact = (plain or alike) and not _DOUBT.search(words) and joins == 1 and len([e for e in ends if e.strip()]) == 1
     return Listing(len(items) if exact else 2, len(items))
+
+
+def last_aside(words: str) -> str:
+    """`words` without the relative clause that ends them: "the setting of the mill, which is listed"."""
+    return re.sub(r",\s+(?:which|who|where|whose)\s[^,;]*\.?$", "", words)
