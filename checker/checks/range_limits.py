@@ -209,7 +209,8 @@ def _ends(article: Article, b: Bounds, told: set[int]) -> Iterator[Discrepancy]:
         if extreme is None or _OTHER.search(sentence.of(article.document.prose)) or _other_year(article, q):
             continue
         high = bool(re.search(rf"\b(?:{_HIGH})\b", extreme[0], re.I))
-        if (q.low > b.low and not high) or (q.high < b.high and high):
+        room = 0.15 * (b.high - b.low)  # a range may be given in round numbers
+        if (q.low > b.low + room and not high) or (q.high < b.high - room and high):
             told.add(q.id)
             yield _discrepancy(article, b, q, f"it is called “{extreme[0].split(',')[0].strip()}”, which is an end of the range")
 
