@@ -78,8 +78,11 @@ def _finding(finding: Finding) -> Iterator[str]:
     shape = _SHAPES[finding.severity]
     kind = f"{finding.severity.value} {_text(finding.code)} {_text(finding.name)}"
     yield f"- {shape} **{kind}** ({finding.confidence.value} confidence): {_text(problems.message(finding))}"
-    for evidence in sorted(finding.evidence, key=lambda e: e.span):
+    passages = sorted(finding.evidence, key=lambda e: e.span)
+    for evidence in passages[: problems.MANY]:
         yield f"  - {_passage(evidence)}"
+    if len(passages) > problems.MANY:
+        yield f"  - and {len(passages) - problems.MANY} more"
     if finding.question:
         yield f"  - *{_text(plain(finding.question))}*"
 

@@ -27,6 +27,8 @@ _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
 _LONGEST = 80
+MANY = 10
+"""Passages that a message tells of; a name that is spelled two ways may stand in hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,10 @@ def words(evidence: Evidence) -> str:
 
 
 def told(finding: Finding) -> list[str]:
-    """What a finding says, then a line for each passage that it compares with."""
-    return [message(finding), *(f"line {e.line}: “{said}”" if (said := words(e)) else f"line {e.line}" for e in others(finding))]
+    """What a finding says, then a line for each passage that it compares with, the first of them where there are many."""
+    compared = others(finding)
+    lines = [f"line {e.line}: “{said}”" if (said := words(e)) else f"line {e.line}" for e in compared[:MANY]]
+    return [message(finding), *lines, *([f"and {len(compared) - MANY} more"] if len(compared) > MANY else [])]
 
 
 def legal_xml(text: str) -> str:

@@ -205,6 +205,17 @@ def test_a_line_of_rdjsonl_stays_short_whatever_a_finding_says() -> None:
     assert json_format.Parse(line, rdf("Diagnostic")()).message.endswith("…")
 
 
+@pytest.mark.parametrize("name", ["github", "rdjson", "checkstyle", "markdown"])
+def test_a_message_tells_of_ten_passages_and_counts_the_rest(name: str) -> None:
+    article = consumed.parts.article_of("Smith and Smyth. " * 300)
+    passages = [consumed.parts.evidence_at(article, Span(n * 17, n * 17 + 5)) for n in range(300)]
+    many = consumed.parts.finding_of("FIG101", "same-count", "Two spellings.", passages)
+    content = renderer(name)(consumed.sample.report_of(article, [many]))
+    assert isinstance(content, str)
+    assert f"and {290 if name == 'markdown' else 289} more" in content
+    assert name == "rdjson" or content.count("Smith") == 10
+
+
 # checkstyle
 
 
