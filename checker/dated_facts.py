@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.intervals import Days, days_of
 from claims.analysis import TimeExpression
@@ -13,6 +13,8 @@ from claims.same.facts import Fact, facts, frames, pairs
 from claims.spans import Span, cover
 
 _NEAR = 40
+_RUN = 5
+"""How many days a date of several days may have ("12 and 13 July")."""
 _ASPECT = frozenset("begin end continue last go resume follow precede cause lead".split())
 """What is told of a happening with these verbs dates its start, its end or another happening."""
 _AGAIN = re.compile(
@@ -47,6 +49,8 @@ def dated_apart(article: Article) -> Iterator[tuple[DatedFact, DatedFact, tuple[
         one, two = dates.get(a.event.id), dates.get(b.event.id)
         if one is None or two is None:
             continue
+        if _year_told(one.time) != _year_told(two.time):
+            one, two = (m if _year_told(m.time) else replace(m, days=replace(m.days, yearless=True)) for m in (one, two))
         for key in (a.event.id, b.event.id):
             alike.setdefault(key, set()).update((d.days.first, d.days.last) for d in (one, two))
         if _points(a, b) and _apart(one.days, two.days) and _alike(a, b):
@@ -68,6 +72,10 @@ def dates_of(article: Article) -> dict[int, DatedFact]:
     return {i: next(iter(dates.values())) for i, dates in found.items() if len(dates) == 1}
 
 
+def _year_told(time: TimeExpression) -> bool:
+    return not time.relative or bool(re.search(r"\d{4}|year|week|month|day\b", time.text))
+
+
 def _points(a: Fact, b: Fact) -> bool:
     """Whether the happening is one that is told of once: it happens once, or its noun points back to it."""
     return (a.once and b.once) or any(f.noun and f.noun.definite and not f.noun.plural for f in (a, b))
@@ -75,7 +83,7 @@ def _points(a: Fact, b: Fact) -> bool:
 
 def _alike(a: Fact, b: Fact) -> bool:
     """Both told of the past or both of what is to come, and not by two people."""
-    tenses = {f.event.tense == "future" for f in (a, b)}
+    tenses = {f.event.tense == "past" for f in (a, b)}
     holders = {f.event.holder for f in (a, b)} - {"narrator"}
     return len(tenses) == 1 and len(holders) <= 1
 
@@ -86,7 +94,13 @@ def _dated(article: Article, fact: Fact) -> DatedFact | None:
         return None
     time = fact.times[0]
     days = days_of(time)
-    if days is None or time.mod or time.shift is not None or not re.search(r"\d|day\b", time.text) or "/" in time.value:
+    if (
+        days is None
+        or time.mod
+        or time.shift is not None
+        or not re.search(r"\d|day\b", time.text)
+        or ("/" in time.value and (days.last - days.first).days > _RUN)
+    ):
         return None
     whole = article.sentence(event.sentence).span
     here = cover((fact.words, time.span))

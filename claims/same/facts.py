@@ -5,9 +5,10 @@ Verbs and nouns that tell one kind of happening share a frame ("collapsed", "cam
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.analysis import Argument, Event, TimeExpression, TimexType, Token
@@ -24,6 +25,11 @@ _SUPPORT = frozenset("hold take happen occur stage be have make come follow see 
 _NEAR = 3
 _MANY = 12
 """How many mentions of one happening are compared with each other."""
+_GATHER = frozenset("gather assemble meet come go travel march descend converge".split())
+_DAY_OF = re.compile(
+    r",\s+the (?:very )?(?:day|night|morning|evening|afternoon) of (?:the|his|her|their) (?:[\w-]+ )?(?P<noun>[\w-]+)"
+)
+_NOUN_OF = re.compile(r"\bthe (?P<noun>[\w-]+),? (?:of|on) (?:the (?:morning|afternoon|evening|night) of )?$", re.I)
 _ENTRANCE = frozenset("door gate curtain".split())
 _PLACES = ("place", "in", "at", "on", "near", "outside", "inside")
 
@@ -82,6 +88,8 @@ class _Reader:
         self.article = article
         self.analysis = article.analysis
         self.referents = Referents(article)
+        self.by_head = {e.head: e for e in article.events}
+        self.seen: set[int] = set()
 
     def read(self) -> Iterator[Fact]:
         nouns = {e.head for e in self.article.events if e.noun_class}
@@ -96,10 +104,49 @@ class _Reader:
                 continue
             frame, once = found
             theme, doer = self._roles(event)
-            times = tuple(t for i in event.times if (t := self.article.times[i]).type in (TimexType.DATE, TimexType.TIME))
+            event = self._gathered(event, token)
+            times = self._dates(event)
             places = tuple(a for a in event.arguments if a.role in _PLACES)
             noun = self.referents.read(token) if event.noun_class else None
+            self.seen.add(token.i)
             yield Fact(event, token, frame, once, noun, theme, doer, times, places)
+
+        yield from self._beside()
+
+    def _gathered(self, event: Event, token: Token) -> Event:
+        """ "Will gather on 19 March to protest": the protest is when they gather."""
+        above = self.by_head.get(token.head)
+        if above is None or event.times or token.deprel not in ("advcl", "xcomp") or above.predicate not in _GATHER:
+            return event
+        return replace(event, times=above.times, modality=above.modality, tense=above.tense)
+
+    def _dates(self, event: Event) -> tuple[TimeExpression, ...]:
+        return tuple(t for i in event.times if (t := self.article.times[i]).type in (TimexType.DATE, TimexType.TIME))
+
+    def _beside(self) -> Iterator[Fact]:
+        """Nouns with a date that no clause tells: "the award of 19 August", "15 February, the day of the collision"."""
+        for time in self.article.times:
+            if time.type is not TimexType.DATE or self.article.quoted(time.span):
+                continue
+            token = self._dated_noun(time)
+            found = frames().get(f"{token.lemma.lower()}/n") if token is not None and token.i not in self.seen else None
+            if token is None or found is None or self.article.part_of(time.sentence).kind in _SILENT:
+                continue
+            noun = self.referents.read(token)
+            if noun.definite and not noun.plural:
+                self.seen.add(token.i)
+                event = Event(
+                    -1 - token.i, token.span, token.span, token.sentence, token.i, token.lemma.lower(), found[0], (), (time.id,),
+                    tense="past",
+                )  # fmt: skip
+                yield Fact(event, token, found[0], found[1], noun, None, None, (time,), ())
+
+    def _dated_noun(self, time: TimeExpression) -> Token | None:
+        prose = self.article.document.prose
+        after = _DAY_OF.match(prose, time.span.end)
+        before = None if after else _NOUN_OF.search(prose, max(0, time.span.start - 40), time.span.start)
+        at = after.start("noun") if after else before.start("noun") if before else None
+        return next(iter(self.analysis.tokens_in(Span(at, at + 1))), None) if at is not None else None
 
     def _frame(self, event: Event, token: Token) -> tuple[str, bool] | None:
         kind = "n" if event.noun_class or token.upos == "NOUN" else "v"
