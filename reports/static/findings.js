@@ -2,7 +2,7 @@
 const data = JSON.parse($("#data").textContent); /* by article: its file, then fingerprint, code, evidence and key of each finding */
 const cards = $$(".card").map((card, place) => {
   const [, prefix, n] = card.id.match(/^(.*)f(\d+)$/), [file, ...found] = data[prefix], [print, code, evidence, key] = found[n - 1];
-  return Object.assign(card, {place, n, file, print, code, evidence, key, slot: print + evidence, sev: card.classList[1], home: card.parentElement, marks: []});
+  return Object.assign(card, {place, n, file, print, code, evidence, key, slot: print + evidence, sev: card.classList[1], home: card.closest(".group"), marks: []});
 });
 const say = text => { $("#status").textContent = text; };
 const toCard = {block: "nearest"}, still = {preventScroll: true};
@@ -57,6 +57,7 @@ function filter() {
     mark.tick.hidden = !on;
   }
   for (const ref of $$(".ref")) ref.classList.toggle("off", !live.has(byId(ref.hash.slice(1))));
+  for (const batch of $$(".group .batch")) batch.hidden = !$(".card:not([hidden])", batch);
   for (const group of $$(".group")) group.hidden = !cards.some(c => c.home === group && live.has(c));
   for (const table of tables) sift(table, words);
   say(live.size === cards.length ? "" : live.size + " of " + cards.length + " shown");
@@ -198,9 +199,17 @@ each(cards, draw);
 /* narrow: a card stands after its paragraph */
 const wide = matchMedia("(min-width:1000px), print");
 function place() {
+  const placed = new Map();
   each(cards, card => {
+    const before = placed.get(card.home) || 0;
+    placed.set(card.home, before + 1);
     let at = !wide.matches && card.home.matches(".open") && card.marks.at(-1)?.closest(".b");
-    if (!at) { card.home.append(card); return; }
+    if (!at) {
+      const batch = $$(".batch", card.home)[Math.floor(before / 10)];
+      batch.hidden = false;
+      batch.append(card);
+      return;
+    }
     if (at.matches("li")) at = at.parentElement;
     while (at.nextElementSibling?.matches(".card")) at = at.nextElementSibling;
     at.after(card);

@@ -70,6 +70,34 @@ def test_filter_and_toggles(visit: Any) -> None:
     assert browser.find_element("css selector", "#status").text == "2 of 10 shown"
 
 
+def test_heaviest_first_and_back(visit: Any) -> None:
+    browser = visit("one")
+    order = "return [...document.querySelectorAll('.group.open .card')].map(c => c.id)"
+    before = browser.execute_script(order)
+    for place in (1, 0):
+        browser.execute_script(
+            "const s = document.querySelector('#sort'); s.selectedIndex = arguments[0]; s.dispatchEvent(new Event('change'))", place
+        )
+        got = browser.execute_script(order)
+        assert sorted(got) == sorted(before)
+        if place:
+            looks = browser.execute_script("return [...document.querySelectorAll('.group.open .card')].map(c => c.classList[1])")
+            assert looks == sorted(looks, key=["error", "warning", "note"].index)
+        else:
+            assert got == before
+
+
+def test_filtered_then_wide_again(visit: Any) -> None:
+    browser = visit("one", NARROW)
+    press(browser, "/")
+    browser.switch_to.active_element.send_keys("lind")
+    metrics = {"width": 1440, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+    shown = "return [...document.querySelectorAll('.notes .card')].filter(c => c.checkVisibility()).map(c => c.id)"
+    assert set(browser.execute_script(shown)) == {"f5", "f6"}
+
+
 def test_the_other_passage_is_one_click_away(visit: Any) -> None:
     browser = visit("one", (1440, 500))
     press(browser, "nnnnnn")
