@@ -1,6 +1,8 @@
 """GitLab Code Quality: a JSON array with an entry for each problem; findings that are not open or were dismissed are left out.
 
 A file that could not be read, and a check that crashed, is an entry of the gravest kind: silence would look like approval.
+Fingerprints do not depend on lines or on the path, so that a problem is the same one after a paragraph above it or the file
+itself has moved.
 """
 
 from __future__ import annotations
@@ -19,11 +21,11 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 def render(report: Report) -> str:
     """The entries in the order of the articles; `[]` where there is none."""
     entries = []
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[str] = Counter()
 
     def add(path: str, check: str, identity: str, severity: str, line: int, text: str) -> None:
-        seen[path, identity] += 1
-        mark = "\x1f".join((path, identity, str(seen[path, identity]))).encode("utf-8", "replace")
+        seen[identity] += 1
+        mark = "\x1f".join((identity, str(seen[identity]))).encode("utf-8", "replace")
         record: dict[str, Any] = {
             "description": problems.safe(text) or check,
             "check_name": check,
@@ -34,7 +36,7 @@ def render(report: Report) -> str:
         entries.append(record)
 
     for fault in problems.faults(report):
-        add(fault.path, fault.check or "unreadable", f"fault {fault.check}", "blocker", 1, fault.text)
+        add(fault.path, fault.check or "unreadable", f"fault {fault.check} {fault.path}", "blocker", 1, fault.text)
     for article in report.articles:
         for f in problems.problems(article):
             line = problems.region(article.article.document, problems.place(f)).line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -267,6 +268,17 @@ def test_gitlab_takes_every_entry(report: Report) -> None:
     entries = json.loads(renderer("gitlab")(report))
     jsonschema.validate(entries, GITLAB)
     assert len(entries) == len({e["fingerprint"] for e in entries}) == count(report) + faults(report)
+
+
+def test_a_problem_of_gitlab_stays_the_same_in_a_renamed_file() -> None:
+    (entry,) = consumed.hard_report().articles
+    prints = []
+    for path in ("a.md", "b/c.md"):
+        moved = replace(entry, article=replace(entry.article, document=replace(entry.article.document, path=path)))
+        entries = json.loads(renderer("gitlab")(replace(consumed.hard_report(), articles=(moved, moved), unreadable=())))
+        assert len(entries) == len({e["fingerprint"] for e in entries})
+        prints.append([e["fingerprint"] for e in entries])
+    assert prints[0] == prints[1]
 
 
 # Web Annotation
