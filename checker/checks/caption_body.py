@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from checker.bearing import unborne
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.heads import other_ages, pictured
 from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Confidence, Severity
@@ -46,6 +47,7 @@ EXAMPLES = (
     ),
 )
 _BODY = (PartKind.BODY, PartKind.LIST, PartKind.TABLE)
+_CAPTION = (PartKind.CAPTION,)
 _COLOURS = "black white silver grey gray red blue green yellow orange brown purple pink gold beige maroon cream".split()
 _VEHICLES = (
     "car hatchback van saloon estate lorry truck suv pickup motorbike motorcycle scooter moped sedan vehicle minibus".split()
@@ -66,7 +68,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
     heads = [f for f in figures if f.kind is PartKind.CAPTION]
     body = [f for f in figures if f.kind in _BODY]
     every = {s.i for s in article.analysis.sentences}
-    for miss in unborne(article, heads, body, lead=every, enough=4):
+    for miss in unborne(article, heads, body, lead=every, enough=3):
         yield _discrepancy(
             (Side(miss.head.span, miss.head.text), Side(miss.body.span, miss.body.text)),
             miss.head.text,
@@ -75,6 +77,9 @@ def find(article: Article) -> Iterator[Discrepancy]:
         )
     yield from _sides(article)
     yield from _colours(article)
+    for clash in (*other_ages(article, _CAPTION), *pictured(article)):
+        a, b = (" ".join(s.of(article.text).split()) for s in (clash.head, clash.body))
+        yield _discrepancy((Side(clash.head, a), Side(clash.body, b)), a, b, f"The body says “{b}”: {clash.why}.")
 
 
 def _sides(article: Article) -> Iterator[Discrepancy]:

@@ -21,6 +21,7 @@ from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.analysis import Quotation, Token
 from claims.article import Article
 from claims.finding import Confidence, Severity
+from claims.same.attitudes import Attitude, against
 from claims.same.subjects import content, person_at
 from claims.spans import Span
 
@@ -32,7 +33,8 @@ _SETTLES = frozenset(
     "certify decide rule accept admit concede reject insist maintain assure swear".split()
 )
 _OPEN = re.compile(
-    r"\bno (?:final )?(?:decision|view|conclusion|choice)s? (?:(?:ha[sd]|have) (?:yet )?been (?:taken|made|reached)|is|was)\b|\bdecision(?: \w+){0,3} (?:has|had|is) not\b"
+    r"\bno comment\b|\b(?:do|does|did|will|would|can|could)(?: not|n['’]t) comment\b|\bnever comment\b"
+    r"|\bno (?:final )?(?:decision|view|conclusion|choice)s? (?:(?:ha[sd]|have) (?:yet )?been (?:taken|made|reached)|is|was)\b|\bdecision(?: \w+){0,3} (?:has|had|is) not\b"
     r"|\b(?:have|has|had)(?: not|n['’]t)(?: yet)? (?:been )?(?:decided?|taken|closed|made|ruled|settled|reached)\b"
     r"|\b(?:do|does|did|can|could|will|would|wo|ca)(?:\s?not|n['’]t)(?: yet| even)? (?:know|name|say|tell|guess|speculate|promise|rule|give|commit)\b"
     r"|(?:\bnot|n['’]t)\b(?: [\w'’]+){0,5} (?:guarantees?|promises?|commitments?|assurances?)\b"
@@ -55,7 +57,8 @@ _UNREPENTANT = re.compile(
     r"|\bnothing (?:to apologi[sz]e|wrong)\b|\b(?:did|do|done) nothing wrong\b|\b(?:do|would) it (?:all )?again\b|\bwe (?:were|are) right\b",
     re.I,
 )
-_OWNS = frozenset("accepted it|admitted it|conceded it".split("|"))
+_AHEAD = re.compile(r"[^.;:]{0,40}\b(?:will|next|future|going to|would)\b", re.IGNORECASE)
+_OWNS = frozenset("accepted it|admitted it|conceded it|apologised".split("|"))
 _NOT_FIRST = re.compile(
     r"\b(?:before us|before we did|not the first|were first|was first|got there first|beaten us|already (?:have|has|had|did))\b",
     re.I,
@@ -98,6 +101,27 @@ def find(article: Article) -> Iterator[Discrepancy]:
                 seen.add(quotation.id)
                 yield _discrepancy(article, token, act, who, hit)
                 break
+    for attitude, words in against(article):
+        yield _attitude(article, attitude, words)
+
+
+def _attitude(article: Article, attitude: Attitude, hit: Span) -> Discrepancy:
+    """ "Was wary of the result", who says that it is wonderful."""
+    name = article.people[attitude.person].name
+    told = " ".join(attitude.span.of(article.text).split())
+    fragment = next((f for q in article.quotations for f in q.fragments if hit in f), hit)
+    span = _clause(article, fragment, hit)
+    words = " ".join(span.of(article.text).split())
+    return Discrepancy(
+        sides=(Side(attitude.span, attitude.word), Side(span, words)),
+        values={"name": name, "told": told, "words": words},
+        derivation=(
+            f"The article describes {name} as “{told}”.",
+            f"The words quoted from {name} are “{words}”, which say the opposite.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question=f"How does {name} see it?",
+    )
 
 
 def _act(article: Article, token: Token) -> str:
@@ -112,6 +136,8 @@ def _act(article: Article, token: Token) -> str:
         return ""
     if lemma in _SETTLES and any(c.deprel in ("ccomp", "obj", "xcomp") for c in children):
         return {"blame": "laid the blame", "vow": "vowed it"}.get(lemma, f"{_past(lemma)} it")
+    if lemma in ("apologise", "apologize"):
+        return "apologised"
     if lemma in ("call", "describe", "characterise", "characterize") and _first_below(article, token):
         return "called it the first"
     return ""
@@ -173,7 +199,11 @@ def _contrary(article: Article, token: Token, act: str, quotation: Quotation) ->
         if act == "called it the first":
             match = _NOT_FIRST.search(words) or (None if "first" in words.lower() else _A_START.search(words))
         else:
-            match = (_UNREPENTANT.search(words) if act in _OWNS else None) or _OPEN.search(words)
+            match = (_UNREPENTANT.search(words) if act in _OWNS else None) or (
+                _OPEN.search(words) if act != "apologised" else None
+            )
+            if match and act == "laid the blame" and _AHEAD.match(words[match.end() :]):
+                continue  # it is left open what comes next, not who is to blame
             if not match and (weak := _WEAK.search(words)) and topic & content(article, article.analysis.tokens_in(fragment)):
                 match = weak if act != "laid the blame" else None
         if match:

@@ -24,6 +24,8 @@ from claims.extract.quotations.marks import find_marked
 from claims.finding import Confidence, Severity
 from claims.same.phrases import one_word_off
 from claims.same.quotes import Likeness, candidate_pairs, similar_quotations
+from claims.same.stems import stem_of
+from claims.same.utterances import utterances
 from claims.spans import Span
 
 _SHOWN_APART = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.SUBHEAD, PartKind.PULL_QUOTE, PartKind.CAPTION)
@@ -71,11 +73,49 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if not {first.span, second.span} & used and _comparable(first, second) and (found := _variant(article, first, second)):
             used |= {first.span, second.span}
             yield found
+    for again in _repeated(article):
+        if not used & {side.span for side in again.sides}:
+            used |= {side.span for side in again.sides}
+            yield again
     rest = [q for q in quoted if q.span not in used]
     for found in _one_word_off(article, rest):
         used |= {side.span for side in found.sides}
         yield found
     yield from _inflected(article, [q.span for q in rest if q.span not in used])
+
+
+def _repeated(article: Article) -> Iterator[Discrepancy]:
+    """What the text says is repeated word for word, beside the same speaker's remark that it is most like."""
+    said = [u for u in utterances(article) if len(_content(article, u.span)) >= 2]
+    for again in (u for u in said if u.exact):
+        mine = _content(article, again.span)
+        earlier = [
+            (len(mine & _content(article, u.span)), -u.span.start, u)
+            for u in said
+            if u.span.end < again.span.start and (again.person is None or u.person in (None, again.person))
+        ]
+        shared, _, first = max(earlier, key=lambda x: x[:2], default=(0, 0, again))
+        texts = [u.span.of(article.document.prose) for u in (first, again)]
+        likeness = similar_quotations(texts[0], texts[1]).likeness
+        enough = shared >= max(2, 0.4 * min(len(mine), len(_content(article, first.span))))
+        if likeness in (Likeness.SAME, Likeness.CONTAINED) or not (enough or likeness is Likeness.VARIANT):
+            continue
+        x, y = _words(article, first.span), _words(article, again.span)
+        yield Discrepancy(
+            sides=(Side(_short(article, first.span), x), Side(_short(article, again.span), y)),
+            values={"told": "A remark is said to be repeated as it was, but the words differ"},
+            derivation=(
+                f"{again.speaker or 'The speaker'} says “{x}” first, then “{y}”, {shared} of the telling words being the same.",
+                "The text says that the second repeats the first.",
+            ),
+            confidence=Confidence.MEDIUM,
+            question="Which version was said?",
+        )
+
+
+def _content(article: Article, span: Span) -> frozenset[str]:
+    """The stems of the telling words of a stretch."""
+    return frozenset(s for t in article.analysis.tokens_in(span) if (s := stem_of(t)))
 
 
 def _one_word_off(article: Article, quoted: list[_Quoted]) -> Iterator[Discrepancy]:

@@ -61,6 +61,7 @@ _PER = re.compile(
     r"|^/(\w+)|^-an?-(\w+)",
     re.I,
 )
+_RISES = frozenset("rise climb grow jump soar increase surge fall drop decline decrease shrink slip creep".split())
 _UNDER_VERB = ("nsubj", "obj", "nmod", "appos", "compound", "nummod", "conj", "dep")
 _PREPOSITION = re.compile(
     r"\b(to|by|from|at|of|in|for|with)\s+(?:about |around |some |just |only |nearly |over |a |an |the )*$", re.I
@@ -149,9 +150,11 @@ def same_thing(a: Figure, b: Figure) -> Verdict:
     if a.measure == "count" and "" in (a.noun, b.noun):
         return Verdict("unsure", "it is not said what is counted")
     shared = (a.words | a.modifiers) & (b.words | b.modifiers)
+    if a.measure == "%":  # "half their crop", "a fifth of the crop"
+        shared = (a.words | a.modifiers | {a.noun}) & (b.words | b.modifiers | {b.noun}) - {""}
     alike = int(bool(a.verb) and a.verb == b.verb) + int(a.preposition == b.preposition and a.preposition in ("to", "by"))
     if a.state and a.state == b.state:
-        return Verdict("same", f"both count the {a.state}", shared, alike)
+        return Verdict("same", f"both count the {a.state}", shared, alike + int(a.head.lower() == b.head.lower() != ""))
     enough = 1 if a.measure == "count" and a.noun == b.noun and a.noun != PERSON else 2
     verdict = Verdict("same", "both passages have the words " + ", ".join(sorted(shared)[:4]), shared, alike)
     return (
@@ -261,7 +264,7 @@ def _noun(article: Article, q: Quantity, tokens: tuple[Token, ...]) -> Token | N
     """The head of the noun phrase that is counted."""
     analysis = article.analysis
     if q.noun is None:
-        return None
+        return _risen(article, tokens) if q.kind is QuantityKind.COUNT and not q.unit else None
     inside = analysis.tokens_in(q.noun)
     ids = {t.i for t in inside}
     heads = [t for t in inside if (t.head not in ids or t.head == t.i) and t.upos in ("NOUN", "PROPN", "ADJ")]
@@ -270,6 +273,17 @@ def _noun(article: Article, q: Quantity, tokens: tuple[Token, ...]) -> Token | N
     if noun is not None and any(t.upos == "VERB" for t in analysis.tokens[noun.i + 1 : tokens[0].i]):
         return None  # "the firm is to hire 300": the noun before the verb is not what is counted
     return noun
+
+
+def _risen(article: Article, tokens: tuple[Token, ...]) -> Token | None:
+    """What "cases climb to 31" counts: the subject of a verb of rising or falling with "to"."""
+    analysis = article.analysis
+    number = tokens[-1]
+    verb = analysis.head(number)
+    to = any(c.lemma.lower() == "to" for c in analysis.children(number, "case"))
+    if not to or not number.deprel.startswith("obl") or verb.lemma.lower() not in _RISES:
+        return None
+    return next((c for c in analysis.children(verb, "nsubj") if c.upos == "NOUN" and c.xpos == "NNS"), None)
 
 
 def _state(article: Article, noun: Token | None, tokens: tuple[Token, ...]) -> str:

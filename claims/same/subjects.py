@@ -16,7 +16,7 @@ _EMPTY = frozenset(
 
 def person_at(article: Article, token: Token) -> int | None:
     """The id of the person whom the noun or pronoun `token` means, None where it is nobody known."""
-    return _by_head(article).get(token.i)
+    return article.once(_by_head).get(token.i)
 
 
 def _by_head(article: Article) -> dict[int, int]:

@@ -26,7 +26,8 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _EXACT = re.compile(
-    r"\bword[- ]for[- ]word\b|\bverbatim\b|\bto the letter\b|\bin full\b|\bquot(?:e|es|ed|ing) (?:my|him|her)self\b"
+    r"(?<!not )(?<!almost )(?<!nearly )\bword[- ]for[- ]word\b|\bverbatim\b"
+    r"|\bquot\w+ (?:\w+ ){0,3}in full\b|\bquot(?:e|es|ed|ing) (?:my|him|her)self\b"
     r"|\b(?:the|his|her|their) (?:very |exact )?(?:same |exact )words\b"
     r"|\brepeat(?:s|ed|ing)? (?:it|(?:him|her)self|what"
     r"|(?:the|his|her|their) (?:\w+ )?(?:line|words?|phrase|sentence|remark|statement|pledge|promise|claim|warning))\b"

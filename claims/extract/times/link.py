@@ -41,9 +41,10 @@ def find_times(
         reports = isinstance(spot.meaning, (Date, DayPart, Clock)) and of_speech(analysis, spot.span)
         heads = part is not None and _heads(document.prose[part.span.start : part.span.end], spot, part.span.start)
         over = heading if heading and _same_section(subheads, heading, spot) else None
-        place = Place(
-            sentence.i if sentence else 0, part.paragraph if part else 0, tense(analysis, spot.span), quoted, reports, over
-        )
+        when = tense(analysis, spot.span)
+        if part is not None and part.kind is PartKind.CAPTION and when == "present":
+            when = "past"  # a caption tells in the present what the camera saw
+        place = Place(sentence.i if sentence else 0, part.paragraph if part else 0, when, quoted, reports, over)
         hint = year_hint(spot.meaning, place, told, now)
         resolved = _apposed(spot, told, words) or _resolve(spot, place, told, (now, *ends), hint, indian)
         if _recurs(spot.meaning, place, told):
