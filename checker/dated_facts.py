@@ -17,6 +17,7 @@ _RUN = 5
 """How many days a date of several days may have ("12 and 13 July")."""
 _ASPECT = frozenset("begin end continue last go resume follow precede cause lead".split())
 """What is told of a happening with these verbs dates its start, its end or another happening."""
+_SUBJECTS = ("agent", "patient")
 _AGAIN = re.compile(
     r"\b(?:again|second|twice|another|re-\w+|repeat\w*|annual\w*|every|previous\w*|earlier|also|later|follow-up|each|rescheduled|postponed|"
     r"moved|originally|initially|instead|brought forward|planned|meant|scheduled|was due|before that|"
@@ -41,7 +42,7 @@ class DatedFact:
 def dated_apart(article: Article) -> Iterator[tuple[DatedFact, DatedFact, tuple[str, ...]]]:
     """Pairs of passages that tell one happening and give it dates that share no day, with the reasons why it is one."""
     told = facts(article)
-    aspect = {a.head for f in told if f.frame in _ASPECT for a in f.event.arguments}
+    aspect = {a.head for f in told if f.frame in _ASPECT for a in f.event.arguments if a.role in _SUBJECTS}
     dates = {f.event.id: d for f in told if f.token.i not in aspect and (d := _dated(article, f)) is not None}
     alike: dict[int, set[tuple[object, ...]]] = {}
     found = []
