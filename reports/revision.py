@@ -12,7 +12,10 @@ from reports.words_diff import Piece
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A claim in one of the versions: its id in the claims table, its words and where they stand there."""
+    """A claim in one of the versions: its id in the claims table, its words and where they stand there.
+
+    The id is "" for a sentence whose figures or names no claim holds.
+    """
 
     id: str
     span: Span

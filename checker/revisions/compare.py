@@ -10,7 +10,8 @@ from typing import Any
 from checker._version import VERSION
 from checker.revisions.align import align, alike, bag
 from checker.revisions.paragraphs import blocks
-from checker.revisions.values import changes, span
+from checker.revisions.sifting import innermost, others, unclaimed
+from checker.revisions.values import Both, changes, span
 from claims import table
 from claims.article import Article
 from claims.finding import Finding, normalise
@@ -29,9 +30,12 @@ def compare(old: ArticleReport, new: ArticleReport) -> Revision:
     sentences = align(_sentences(old.article), _sentences(new.article))
     rows_old, rows_new = (r.article.claims.to_dict("records") for r in (old, new))
     pairs = _pair_claims(rows_old, rows_new, sentences)
-    every = [_altered(rows_old[i], rows_new[j], old.article, new.article) for i, j in sorted(pairs.items(), key=lambda p: p[1])]
-    changed = _innermost([a for a in every if a.changes])
-    reworded = _others([a for a in every if not a.changes and not a.same_words], changed)
+    met = sorted(pairs.items(), key=lambda pair: pair[1])
+    every = [_altered(Both(rows_old[i], rows_new[j], old.article, new.article)) for i, j in met]
+    changed = innermost([a for a in every if a.changes], new.article)
+    changed += unclaimed(sentences, old.article, new.article, changed)
+    changed.sort(key=lambda a: (a.new.span, a.old.span))
+    reworded = others([a for a in every if not a.changes and not a.same_words], changed)
     matched = set(pairs.values())
     introduced, fixed, remaining = _findings(old, new, sentences)
     return Revision(
@@ -95,9 +99,8 @@ def _within(here: Sequence[int], there: Sequence[int], old: Sequence[Row], new: 
     return pairs
 
 
-def _altered(old: Row, new: Row, before: Article, after: Article) -> Altered:
-    same = normalise(span(old).of(before.document.prose)) == normalise(span(new).of(after.document.prose))
-    return Altered(_passage(old, before), _passage(new, after), changes(old, new, before, after), same)
+def _altered(both: Both) -> Altered:
+    return Altered(_passage(both.old, both.before), _passage(both.new, both.after), changes(both), both.same_words)
 
 
 def _passage(row: Row, article: Article) -> Passage:
@@ -109,33 +112,6 @@ def _passage(row: Row, article: Article) -> Passage:
 def _alone(rows: Sequence[Row], article: Article) -> tuple[Passage, ...]:
     """The passages of claims without counterpart: each once, however many figures it holds."""
     return tuple({p.span: p for p in (_passage(r, article) for r in reversed(rows))}.values())[::-1]
-
-
-def _others(reworded: Sequence[Altered], changed: Sequence[Altered]) -> list[Altered]:
-    """Each rewording once, without those whose other words are what a changed claim within them tells."""
-    out: dict[tuple[str, str], Altered] = {}
-    for entry in reworded:
-        inside = [c for c in changed if c.old.span in entry.old.span and c.new.span in entry.new.span]
-        if not any(entry.old.text.replace(c.old.text, c.new.text) == entry.new.text for c in inside):
-            out.setdefault((entry.old.text, entry.new.text), entry)
-    return list(out.values())
-
-
-def _innermost(found: Sequence[Altered]) -> list[Altered]:
-    """Each change once, where several claims share the words that changed: in the shortest of them."""
-    out: dict[int, list[Change]] = {}
-    shortest = sorted(range(len(found)), key=lambda i: (len(found[i].new.span), i))
-    told: defaultdict[tuple[str, str], list[Altered]] = defaultdict(list)
-    for i in shortest:
-        entry = found[i]
-        fresh = []
-        for change in entry.changes:
-            if not any(s.new.span.overlaps(entry.new.span) for s in told[change.old, change.new]):
-                fresh.append(change)
-                told[change.old, change.new].append(entry)
-        if fresh:
-            out[i] = fresh
-    return [Altered(found[i].old, found[i].new, tuple(out[i]), found[i].same_words) for i in sorted(out)]
 
 
 def _anchor(old: Article, new: Article) -> Change | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from claims import table
+from claims.analysis import Sentence
 from claims.article import Article
 from claims.finding import normalise
 from claims.spans import Span
@@ -23,32 +26,75 @@ _NAMING = ("ADJ", "PROPN")
 _NARRATORS = ("", "narrator")
 
 
-def changes(old: Row, new: Row, before: Article, after: Article) -> tuple[Change, ...]:
-    """What differs in value between a claim and its counterpart, in a fixed order."""
-    found = [*_figure(old, new, before, after), *_time(old, new, before, after)]
-    for field, column in _PLAIN:
-        if normalise(old[column]) != normalise(new[column]) and old[column] and new[column]:
-            found.append(Change(field, old[column], new[column]))
-    found += [*_names(old, new, before, after), *_speaker(old, new)]
-    if old[table.POLARITY] != new[table.POLARITY]:
-        found.append(Change("polarity", _SAID.get(old[table.POLARITY], ""), _SAID.get(new[table.POLARITY], "")))
-    if old[table.MODALITY] != new[table.MODALITY]:
-        found.append(Change("certainty", old[table.MODALITY], new[table.MODALITY]))
-    return tuple(found) or _numerals(old, new)
+@dataclass(frozen=True)
+class Both:
+    """A claim and its counterpart, with the articles that they stand in."""
+
+    old: Row
+    new: Row
+    before: Article
+    after: Article
+
+    @property
+    def sides(self) -> tuple[tuple[Row, Article], tuple[Row, Article]]:
+        return (self.old, self.before), (self.new, self.after)
+
+    @cached_property
+    def sentences(self) -> tuple[str, str]:
+        """The sentences of both, white space and typography apart."""
+        one, other = (normalise(sentence_of(row, article).span.of(article.document.prose)) for row, article in self.sides)
+        return one, other
+
+    @cached_property
+    def same_words(self) -> bool:
+        one, other = (normalise(span(row).of(article.document.prose)) for row, article in self.sides)
+        return one == other
+
+    def texts(self, column: str) -> tuple[str, str]:
+        return str(self.old[column]), str(self.new[column])
 
 
 def span(row: Row) -> Span:
     return Span(int(row[table.START]), int(row[table.END]))
 
 
-def _figure(old: Row, new: Row, before: Article, after: Article) -> Iterator[Change]:
-    one, other = _bounds(old), _bounds(new)
-    whole = not (one and other)
-    if one == other or one in _figures(after, new, whole) or other in _figures(before, old, whole):
+def sentence_of(row: Row, article: Article) -> Sentence:
+    return article.sentence(int(row[table.SENTENCE]))
+
+
+def changes(both: Both) -> tuple[Change, ...]:
+    """What differs in value between a claim and its counterpart, in a fixed order.
+
+    In a sentence that has not changed only what its words point to can: a time counted from the article's date, and
+    who "she" is.
+    """
+    if both.sentences[0] == both.sentences[1]:
+        return (*_shifted(both), *_speaker(both))
+    found = [*_figure(both), *_time(both)]
+    for field, column in _PLAIN:
+        one, other = both.texts(column)
+        if one and other and normalise(one) != normalise(other):
+            found.append(Change(field, one, other))
+    found += [*names(*((span(row), article) for row, article in both.sides)), *_speaker(both)]
+    polarities = both.texts(table.POLARITY)
+    if polarities[0] != polarities[1]:
+        found.append(Change("polarity", *(_SAID.get(p, p) for p in polarities)))
+    modalities = both.texts(table.MODALITY)
+    if modalities[0] != modalities[1]:
+        found.append(Change("certainty", *modalities))
+    return tuple(found) or numerals(*both.texts(table.TEXT))
+
+
+def _figure(both: Both) -> Iterator[Change]:
+    one, other = _bounds(both.old), _bounds(both.new)
+    texts = both.texts(table.QUANTITY_TEXT)
+    if one == other or (not (one and other) and _elsewhere(both, texts)):
         return
-    texts = [r[table.QUANTITY_TEXT] for r in (old, new)]
+    if one in _figures(both.new, both.after) or other in _figures(both.old, both.before):
+        return
     if normalise(texts[0]) == normalise(texts[1]):
-        texts = [f"{r[table.QUANTITY_TEXT]} {r[table.QUANTITY_UNIT]}".strip() for r in (old, new)]
+        units = both.texts(table.QUANTITY_UNIT)
+        texts = (f"{texts[0]} {units[0]}".strip(), f"{texts[1]} {units[1]}".strip())
     yield Change("figure", *texts)
 
 
@@ -61,61 +107,72 @@ def _bounds(row: Row) -> tuple[object, ...]:
     return _number(row[table.QUANTITY_LOW]), _number(row[table.QUANTITY_HIGH]), row[table.QUANTITY_UNIT]
 
 
-def _figures(article: Article, row: Row, whole: bool) -> set[tuple[object, ...]]:
-    """The figures that stand in the words of a claim, or in its whole sentence, whichever claim they were read into."""
-    here = _words(article, row, whole)
+def _figures(row: Row, article: Article) -> set[tuple[object, ...]]:
+    """The figures that stand in the words of a claim, whichever claim they were read into."""
+    here = span(row)
     return {(_number(q.low), _number(q.high), q.unit) for q in article.quantities if q.span in here}
 
 
-def _words(article: Article, row: Row, whole: bool) -> Span:
-    """A figure that a claim lost altogether must be gone from its sentence; one that became another, from its words."""
-    return article.sentence(int(row[table.SENTENCE])).span if whole else span(row)
+def _elsewhere(both: Both, texts: tuple[str, str]) -> bool:
+    """Whether what one side has and the other lacks stands in the other's sentence all the same, read into another claim."""
+    return any(text and normalise(text) in both.sentences[1 - side] for side, text in enumerate(texts))
 
 
 def _number(value: float) -> float | None:
     return None if value != value else round(float(value), 6)
 
 
-def _numerals(old: Row, new: Row) -> tuple[Change, ...]:
+def numerals(old: str, new: str) -> tuple[Change, ...]:
     """Numerals that differ though nothing was made of them: "the 25th of a month"."""
-    one, other = (Counter(_NUMERAL.findall(r[table.TEXT])) for r in (old, new))
+    one, other = (Counter(_NUMERAL.findall(text)) for text in (old, new))
     gone, came = one - other, other - one
     return (Change("figure", ", ".join(gone), ", ".join(came)),) if gone and came else ()
 
 
-def _time(old: Row, new: Row, before: Article, after: Article) -> Iterator[Change]:
-    one, other = (r[table.TIME_VALUE] or normalise(r[table.TIME_TEXT]) for r in (old, new))
-    whole = not (one and other)
-    if one == other or one in _times(after, new, whole) or other in _times(before, old, whole):
+def _time(both: Both) -> Iterator[Change]:
+    one, other = (row[table.TIME_VALUE] or normalise(row[table.TIME_TEXT]) for row, _ in both.sides)
+    texts = both.texts(table.TIME_TEXT)
+    if one == other or (not (one and other) and _elsewhere(both, texts)):
         return
-    texts = [r[table.TIME_TEXT] for r in (old, new)]
     if normalise(texts[0]) == normalise(texts[1]):
-        texts = [f"{r[table.TIME_TEXT]} ({moment(r[table.TIME_VALUE]) or r[table.TIME_VALUE]})" for r in (old, new)]
-    yield Change("time", *texts)
+        yield from _shifted(both)
+    elif one not in _times(both.new, both.after) and other not in _times(both.old, both.before):
+        yield Change("time", *texts)
 
 
-def _times(article: Article, row: Row, whole: bool) -> set[str]:
-    here = _words(article, row, whole)
+def _times(row: Row, article: Article) -> set[str]:
+    here = span(row)
     return {t.value or normalise(t.text) for t in article.times if t.span in here}
 
 
-def _names(old: Row, new: Row, before: Article, after: Article) -> Iterator[Change]:
-    """Names that one version has and the other has others for; a name beside a pronoun or a noun is only another wording."""
-    one, other = _named(before, old), _named(after, new)
+def _shifted(both: Both) -> Iterator[Change]:
+    """A time in the same words that means another in an article of another date; both are known."""
+    values = [moment(value) for value in both.texts(table.TIME_VALUE)]
+    anchors = (both.before.anchor.value, both.after.anchor.value)
+    if all(values) and values[0] != values[1] and all(anchors) and anchors[0] != anchors[1]:
+        texts = both.texts(table.TIME_TEXT)
+        yield Change("time", f"{texts[0]} ({values[0]})", f"{texts[1]} ({values[1]})")
+
+
+def names(old: tuple[Span, Article], new: tuple[Span, Article]) -> Iterator[Change]:
+    """Names that one passage has and the other has others for; a name beside a pronoun or a noun is only another wording."""
+    one, other = _named(*old), _named(*new)
     gone = [n for n in one if not _said_in(n, other)]
     came = [n for n in other if not _said_in(n, one)]
     if gone and came:
         yield Change("name", ", ".join(gone), ", ".join(came))
 
 
-def _named(article: Article, row: Row) -> list[str]:
-    """The names in a claim, and its other words with a capital within a sentence ("a Swedish group")."""
-    here = span(row)
+def _named(here: Span, article: Article) -> list[str]:
+    """The names in a passage, and its other words with a capital within a sentence ("a Swedish group"); no days, no months."""
     inside = [e for e in article.analysis.entities if e.span in here]
     held = {i for e in inside for i in range(e.first, e.last)}
     first = {s.first for s in article.analysis.sentences}
+    values = [s for s in (*(t.span for t in article.times), *(q.span for q in article.quantities)) if s.overlaps(here)]
     words = [
-        t.text for t in article.analysis.tokens_in(here) if t.i not in held | first and t.upos in _NAMING and t.text[:1].isupper()
+        t.text
+        for t in article.analysis.tokens_in(here)
+        if t.i not in held | first and t.upos in _NAMING and t.text[:1].isupper() and not any(t.span.overlaps(v) for v in values)
     ]
     return list(dict.fromkeys([*(e.text for e in inside), *words]))
 
@@ -126,9 +183,14 @@ def _said_in(name: str, others: list[str]) -> bool:
     return any(words <= also or also <= words for also in (set(normalise(o).split()) for o in others))
 
 
-def _speaker(old: Row, new: Row) -> Iterator[Change]:
-    one, other = (r[table.SPEAKER] for r in (old, new))
-    if one in _NARRATORS and other in _NARRATORS:
+def _speaker(both: Both) -> Iterator[Change]:
+    one, other = both.texts(table.SPEAKER)
+    if (one in _NARRATORS and other in _NARRATORS) or _said_in(one, [other]):
         return
-    if not _said_in(one, [other]):
-        yield Change("speaker", one, other)
+    if both.same_words and not (_is_name(one) and _is_name(other)):
+        return
+    yield Change("speaker", one, other)
+
+
+def _is_name(speaker: str) -> bool:
+    return speaker[:1].isupper() and speaker.casefold() not in ("he", "she", "they", "it", "i", "we")

@@ -153,3 +153,14 @@ def test_the_same_words_in_an_article_of_another_date_mean_something_else(tmp_pa
     [entry] = result["claims"]["changed"]
     assert entry["same_words"]
     assert entry["changes"] == [{"field": "time", "old": "last month (Apr 2023)", "new": "last month (May 2023)"}]
+
+
+def test_each_edit_is_told_once_and_none_is_lost(tmp_path):
+    old = "Lynne Garside, 68, from Saltmere, waited in the corridor all night.\n\nTwo of the names were dropped before Monday's meeting, officials told the board, and the list was sent on Tuesday.\n\nShe had not been told, she said.\n"
+    new = old.replace("68", "71").replace("Monday's", "Thursday's").replace("had not been", "had been")
+    for name, text in (("a.txt", old), ("b.txt", new)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    result = json.loads(newscheck("diff", "a.txt", "b.txt", "-o", "json", cwd=tmp_path).stdout)
+    told = sorted((c["old"], c["new"]) for entry in result["claims"]["changed"] for c in entry["changes"])
+    assert told == [("68", "71"), ("Monday", "Thursday"), ("denied", "affirmed")]
+    assert result["claims"]["appeared"] == result["claims"]["vanished"] == []

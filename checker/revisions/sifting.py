@@ -1,0 +1,135 @@
+"""Each difference once: where several claims of a sentence tell the same change, and where no claim tells it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from checker.revisions.align import bag
+from checker.revisions.values import names, numerals
+from claims.analysis import Sentence
+from claims.article import Article
+from claims.finding import normalise
+from reports.revision import Altered, Change, Passage
+
+_SLIGHT = 2
+"""Words that may differ where one of them is a negation."""
+_NEGATORS = frozenset("not never no nobody nothing none neither nor cannot".split())
+
+
+def innermost(found: Sequence[Altered], after: Article) -> list[Altered]:
+    """Each change of a sentence in one claim: one that has the changed words in its own, and of those the shortest."""
+    told: defaultdict[int, list[Change]] = defaultdict(list)
+    kept: dict[int, list[Change]] = {}
+    waiting = [
+        (not _within(c, found[i]), len(found[i].new.span), i, n)
+        for i in range(len(found))
+        for n, c in enumerate(found[i].changes)
+    ]
+    for _, _, i, n in sorted(waiting):
+        change = found[i].changes[n]
+        sentence = after.analysis.sentence_at(found[i].new.span.start)
+        others = told[sentence.i if sentence else -1]
+        if not any(_part_of(change, other) for other in others):
+            others.append(change)
+            kept.setdefault(i, []).append(change)
+    out = [replace(found[i], changes=tuple(c for c in found[i].changes if c in kept[i])) for i in sorted(kept)]
+    return _spoken_once(out)
+
+
+def _within(change: Change, entry: Altered) -> bool:
+    return all(normalise(words) in normalise(p.text) for words, p in ((change.old, entry.old), (change.new, entry.new)))
+
+
+def _part_of(change: Change, told: Change) -> bool:
+    """Whether `told` says what `change` would: the same words, more of them or fewer, on both sides."""
+    if not (change.old and change.new and told.old and told.new) or "speaker" in (change.field, told.field):
+        return change == told
+    more = change.old in told.old and change.new in told.new
+    return more or (told.old in change.old and told.new in change.new)
+
+
+def _spoken_once(found: Iterable[Altered]) -> list[Altered]:
+    """Another speaker of claims in the same words, at the first of them: it is one change, where the speaker is named."""
+    seen: set[tuple[str, str]] = set()
+    out = []
+    for entry in found:
+        fresh = []
+        for change in entry.changes:
+            key = (change.old, change.new)
+            if change.field != "speaker" or not entry.same_words or key not in seen:
+                fresh.append(change)
+            if change.field == "speaker":
+                seen.add(key)
+        if fresh:
+            out.append(replace(entry, changes=tuple(fresh)))
+    return out
+
+
+def others(reworded: Sequence[Altered], changed: Sequence[Altered]) -> list[Altered]:
+    """Each rewording once, without those whose other words are what a changed claim within them tells."""
+    out: dict[tuple[str, str], Altered] = {}
+    for entry in reworded:
+        inside = [c for c in changed if c.old.span in entry.old.span and c.new.span in entry.new.span]
+        if not any(entry.old.text.replace(c.old.text, c.new.text) == entry.new.text for c in inside):
+            out.setdefault((entry.old.text, entry.new.text), entry)
+    return list(out.values())
+
+
+def unclaimed(sentences: Mapping[int, int], before: Article, after: Article, changed: Sequence[Altered]) -> list[Altered]:
+    """What differs between sentences that belong together and is in no claim: "Anna Bell, 52,", "before Monday's meeting"."""
+    told = {s.i for a in changed if (s := after.analysis.sentence_at(a.new.span.start))}
+    out = []
+    for i, j in sentences.items():
+        old, new = before.sentence(i), after.sentence(j)
+        texts = [s.span.of(a.document.prose) for s, a in ((old, before), (new, after))]
+        if j in told or normalise(texts[0]) == normalise(texts[1]) or _bears_date(old, before) or _bears_date(new, after):
+            continue
+        found = (
+            *_differing("time", _times(old, before), _times(new, after), texts),
+            *(_differing("figure", _figures(old, before), _figures(new, after), texts) or numerals(*texts)),
+            *names((old.span, before), (new.span, after)),
+            *_denied(*texts),
+        )
+        if found:
+            out.append(Altered(_passage(old, before), _passage(new, after), found))
+    return out
+
+
+def _bears_date(sentence: Sentence, article: Article) -> bool:
+    """Whether the article's date stands in a sentence of its own: a change of it is told apart."""
+    anchor = article.anchor
+    return anchor.source != "text" and anchor.span is not None and anchor.span.overlaps(sentence.span)
+
+
+def _denied(old: str, new: str) -> tuple[Change, ...]:
+    """A "not" that came or went, with hardly another word."""
+    one, other = bag(old), bag(new)
+    gone, came = one - other, other - one
+    if gone.total() + came.total() > _SLIGHT:
+        return ()
+    count = [sum(n for word, n in words.items() if word in _NEGATORS or word.endswith("n't")) for words in (gone, came)]
+    if sum(count) % 2 == 0:
+        return ()
+    return (Change("polarity", "denied", "affirmed") if count[0] > count[1] else Change("polarity", "affirmed", "denied"),)
+
+
+def _times(sentence: Sentence, article: Article) -> list[str]:
+    return [t.text for t in article.times if t.sentence == sentence.i]
+
+
+def _figures(sentence: Sentence, article: Article) -> list[str]:
+    return [q.text for q in article.quantities if q.sentence == sentence.i]
+
+
+def _differing(field: str, old: Sequence[str], new: Sequence[str], texts: Sequence[str]) -> tuple[Change, ...]:
+    """What only one of the sentences has, where each has something."""
+    gone = [text for text in old if normalise(text) not in normalise(texts[1])]
+    came = [text for text in new if normalise(text) not in normalise(texts[0])]
+    return (Change(field, ", ".join(gone), ", ".join(came)),) if gone and came else ()
+
+
+def _passage(sentence: Sentence, article: Article) -> Passage:
+    at = article.document.position(sentence.span.start)
+    return Passage("", sentence.span, article.document.quote(sentence.span), at.line, at.column, "")
