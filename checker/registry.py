@@ -45,7 +45,7 @@ def _added(name: str, known: Iterable[Check]) -> Check:
         raise refusal(
             CHECKS, name, f"has the code {check.code!r} and the name {check.name!r}: codes are like ABC123, names as registered"
         )
-    if taken := next((c for c in known if check.code == c.code or check.name == c.name), None):
+    if taken := next((c for c in (*known, *NOTICES) if check.code == c.code or check.name == c.name), None):
         raise refusal(CHECKS, name, f"takes what belongs to {taken.code} {taken.name}")
     return check
 
