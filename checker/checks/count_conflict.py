@@ -15,6 +15,7 @@ on figures of an earlier time, on rounded figures, on tolls by different sources
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -23,6 +24,8 @@ from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Confidence, Severity
 from claims.same.counts import PERSON, Figure, find_figures, same_thing
+from claims.same.stems import stem
+from claims.spans import Span
 
 EXAMPLES = (
     flagged(
@@ -41,6 +44,10 @@ _KINDS = (PartKind.BODY, PartKind.LIST)
 _MOST = 60
 """How many counts of one noun are looked at on either side: in long texts the far ones are of other things."""
 _ANYBODY = frozenset("people persons individuals".split())
+_VAGUE = frozenset("time point thing way part side step percent hour day week month year minute second dollar pound euro".split())
+_OWNED = re.compile(r"(?:\w[’']s|s[’'])\s+$")
+_EITHER = re.compile(r"\s+on\s+(?:either|each)\s+(?:side|bank|end|flank)\b", re.I)
+_LISTED = re.compile(r"\b[Tt]he\s+(?:\w+\s+)?(\w+s),\s+$")
 _ENOUGH = 3
 """How many clues make two counts one."""
 
@@ -49,6 +56,10 @@ def find(article: Article) -> Iterator[Discrepancy]:
     counts = [f for f in find_figures(article) if f.measure == "count" and f.value is not None and f.kind in _KINDS and f.noun]
     nouns = _Nouns(counts)
     seen: set[tuple[float, float]] = set()
+    for one, other in (*_known(article, counts), *_sides(article, counts), *_prices(article)):
+        if (key := (one.value or 0, other.value or 0)) not in seen:
+            seen.add(key)
+            yield _discrepancy(one, other)
     for later in counts:
         if not _comparable(later) or (later.value or 0) < 3:
             continue
@@ -61,6 +72,81 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if best is not None and best[0] >= _ENOUGH and (key := (best[2].value or 0, later.value or 0)) not in seen:
             seen.add(key)
             yield _discrepancy(best[2], later)
+
+
+def _known(article: Article, counts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """A count that points back to the only other count of its noun: "its 13 tower blocks" after "11 tower blocks"."""
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for f in counts:
+        groups[f.noun].append(f)
+    for group in groups.values():
+        if len({f.value for f in group}) != 2:
+            continue
+        earlier, later = group[0], next(f for f in group if f.value != group[0].value)
+        if earlier.sentence == later.sentence or not (_comparable(earlier) and _comparable(later)):
+            continue
+        before = article.document.prose[max(0, later.span.start - 30) : later.span.start]
+        ratio = (later.value or 0) / max(earlier.value or 0, 1e-9)
+        head = stem(earlier.head.lower().removesuffix("s")), stem(later.head.lower().removesuffix("s"))
+        named = (
+            head[0] == head[1]
+            and earlier.noun not in _VAGUE
+            and not (earlier.state and later.state and earlier.state != later.state)
+        )
+        narrowed = later.modifiers - earlier.words - earlier.modifiers
+        if named and not narrowed and 0.5 <= ratio <= 2 and min(earlier.value or 0, later.value or 0) >= 2:
+            if later.definite or _OWNED.search(before):
+                yield earlier, later
+
+
+def _sides(article: Article, counts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """ "The girders, six on either side of the pier", of which there are 14."""
+    for f in counts:
+        found = _EITHER.match(article.document.prose, f.span.end)
+        before = article.document.prose[max(0, f.span.start - 40) : f.span.start]
+        noun = _LISTED.search(before)
+        if found is None or noun is None or f.value is None:
+            continue
+        wanted = stem(noun[1].lower().removesuffix("s"))
+        whole = [o for o in counts if o is not f and o.noun == wanted and not o.part and not o.hedge]
+        if len({o.value for o in whole}) == 1 and whole[0].value not in (2 * f.value, f.value) and not f.hedge:
+            yield whole[0], f
+
+
+def _prices(article: Article) -> Iterator[tuple[Figure, Figure]]:
+    """ "Paid $4.5 million for the organ" and "the $5.4 million organ"."""
+    money = [f for f in find_figures(article) if len(f.measure) == 3 and f.measure.isupper() and f.value and f.kind in _KINDS]
+    by_sentence: dict[int, list[Figure]] = defaultdict(list)
+    for f in money:
+        by_sentence[f.sentence].append(f)
+    for f in money:
+        noun = next((t for t in article.analysis.tokens_in(Span(f.span.end, f.span.end + 3)) if t.span.start >= f.span.end), None)
+        if noun is None or noun.upos != "NOUN" or not f.definite or f.hedge or f.quoted:
+            continue
+        wanted, told = stem(noun.lemma), []
+        for i in sorted(by_sentence):
+            here = by_sentence[i]
+            said = {stem(t.lemma) for t in article.analysis.words(article.sentence(i)) if t.upos == "NOUN"}
+            told += [o for o in here if i != f.sentence and wanted in said and o.measure == f.measure]
+        one = told[0] if len({o.value for o in told}) == 1 else None
+        if (
+            one is None
+            or one.hedge
+            or one.part
+            or one.other_time
+            or one.per
+            or any(o.value == f.value for o in money if o is not f)
+        ):
+            continue
+        a, b = one.value or 1.0, f.value or 1.0
+        if a != b and one.span.start < f.span.start and (_turned(a, b) or 0.85 <= b / a <= 1.18):
+            yield one, f
+
+
+def _turned(a: float, b: float) -> bool:
+    """Whether two numbers have the same digits in another order."""
+    digits = [f"{v:.6e}".split("e")[0].replace(".", "").rstrip("0") for v in (a, b)]
+    return len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])
 
 
 class _Nouns:
