@@ -25,6 +25,7 @@ from claims.document import PartKind
 from claims.finding import Confidence, Severity
 from claims.lexicon import table
 from claims.same.bound import Bonds
+from claims.same.kin import same_name
 from claims.spans import Span
 
 CERTAIN = 0.9
@@ -65,7 +66,7 @@ EXAMPLES = (
 
 def find(article: Article) -> Iterator[Discrepancy]:
     bonds, family = article.once(Bonds), _family(article)
-    said: dict[int, list[_Word]] = {p.id: _nouns(p) for p in article.people}
+    said: dict[int, list[_Word]] = {p.id: _nouns(article, p) for p in article.people}
     for pronoun in article.pronouns:
         if (word := _pronoun(article, bonds, pronoun)) is not None:
             said[word[0]].append(word[1])
@@ -74,7 +75,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
         weigh = {g: sum(w.weight for w in words if w.gender == g) for g in _WORDS}
         named = next((a.value for a in person.attributes if a.why.startswith("a first name")), "")
         named_here = any(m.kind == "name" for m in person.mentions)  # "a lad" and "she" are rather two
-        if not named_here or person.gender == "they" or _plays(article, words):
+        if not named_here or person.gender == "they" or _plays(article, words) or same_name(article, person.id):
             continue
         if min(weigh.values()) < SURE:
             if words and named in ("", words[0].gender) and not family and (title := _other_title(article, person, words)):
@@ -125,12 +126,15 @@ class _Word:
     bound: bool = False
 
 
-def _nouns(person: Person) -> list[_Word]:
-    """Titles and gendered nouns."""
+def _nouns(article: Article, person: Person) -> list[_Word]:
+    """Titles and gendered nouns; a title before a surname that two people bear may be the other's."""
+    shared = any(p.id != person.id and p.surname == person.surname for p in article.people)
+    short = [m.span for m in person.mentions if m.kind == "name" and person.name.split()[0] not in m.text.split()]
     found = [
         a for a in person.attributes if a.kind == "gender" and a.value in _WORDS and a.why.startswith(("the title", "called"))
     ]
-    return [_Word(a.value, 1.0, Side(a.span, _WORDS[a.value]), a.why) for a in found]
+    sure = [a for a in found if not (shared and a.why.startswith("the title") and any(a.span.overlaps(s) for s in short))]
+    return [_Word(a.value, 1.0, Side(a.span, _WORDS[a.value]), a.why) for a in sure]
 
 
 def _pronoun(article: Article, bonds: Bonds, pronoun: Pronoun) -> tuple[int, _Word] | None:
@@ -146,8 +150,16 @@ def _pronoun(article: Article, bonds: Bonds, pronoun: Pronoun) -> tuple[int, _Wo
         return None
     if pronoun.expected == pronoun.person:
         return pronoun.expected, _Word(pronoun.gender, LINKED, side, f"“{pronoun.text}” is most likely to mean the same person")
+    if pronoun.person is not None and _just_named(article, article.people[pronoun.person], pronoun):
+        return None
     why = f"“{pronoun.text}” would by its place mean the same person, and nobody else is in view"
     return pronoun.expected, _Word(pronoun.gender, 1.0, side, why, bound=True)
+
+
+def _just_named(article: Article, person: Person, pronoun: Pronoun) -> bool:
+    """Whether somebody whom the pronoun fits is named in its sentence or in the one before."""
+    near = (pronoun.sentence - 1, pronoun.sentence)
+    return any(m.kind == "name" and m.sentence in near and m.span.start < pronoun.span.start for m in person.mentions)
 
 
 def _clause(article: Article, pronoun: Pronoun) -> Span:

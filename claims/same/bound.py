@@ -51,7 +51,7 @@ class Bonds:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._told = {t.i: q for q in article.quotations if q.source for t in article.analysis.tokens_in(q.source.span)}
+        self._told = {t.i: q for q in reversed(article.quotations) if q.source for t in article.analysis.tokens_in(q.source.span)}
         self._people = {p.id: p for p in article.people}
         most = sorted(article.people, key=lambda p: (-len(p.mentions), p.id))[:2]
         next_ = len(most[1].mentions) if len(most) > 1 else 0

@@ -137,6 +137,14 @@ def derived(told: tuple[Tie, ...]) -> Iterator[tuple[Tie, Tie, Tie]]:
                 yield Tie(kind, kind, tie.of, other.to, tie.span, rests=(other.span,)), tie, other
 
 
+def same_name(article: Article, person: int) -> bool:
+    """Whether the text says of somebody that he bears this very name too ("his aunt, also Ann Cole")."""
+    name = re.escape(article.people[person].name)
+    return (
+        re.search(rf"\b(?:also|another|the other|no relation to) (?:called |named )?{name}\b", article.document.prose) is not None
+    )
+
+
 def namesakes(article: Article, *people: int) -> bool:
     """Whether the text may speak of two persons of one name: families give a name again."""
     prose = article.document.prose
