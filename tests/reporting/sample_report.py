@@ -525,7 +525,7 @@ def long_report(words: int) -> Report:
     """An article of at least `words` words with two claims a sentence and a finding for every fifth paragraph."""
     paragraph = (
         "The board heard on Tuesday that {0} passengers had used the quay, and that {1} of them had come by the early boat. "
-        "Its clerk said that the figures for the season would be printed before the next meeting in the old customs house."
+        "Its clerk said that the figures for the season would be printed before the next meeting in 'Lind & Son' <old> customs house."
     )
     count = words // len(paragraph.split()) + 1
     text = "\n\n".join(paragraph.format(100 + n, 40 + n) for n in range(count))
