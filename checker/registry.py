@@ -45,8 +45,9 @@ def _added(name: str, known: Iterable[Check]) -> Check:
         raise refusal(
             CHECKS, name, f"has the code {check.code!r} and the name {check.name!r}: codes are like ABC123, names as registered"
         )
-    if taken := next((c for c in (*known, *NOTICES) if check.code == c.code or check.name == c.name), None):
-        raise refusal(CHECKS, name, f"takes what belongs to {taken.code} {taken.name}")
+    held = [(c.code, c.name) for c in known] + [(n.code, n.name) for n in NOTICES]
+    if taken := next((pair for pair in held if check.code == pair[0] or check.name == pair[1]), None):
+        raise refusal(CHECKS, name, f"takes what belongs to {' '.join(taken)}")
     return check
 
 
