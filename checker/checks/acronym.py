@@ -61,8 +61,14 @@ class _Introduced:
     fits: bool = True
 
 
+_APPOSED = re.compile(
+    r"\b([A-Z]{3,7}),? (?:or |short for |which stands for |(?:the )?)?(?:the )?"
+    r"([A-Z][\w’'-]+(?: (?:(?:of|for|and|the|on|in|to) ){0,2}[A-Z][\w’'-]+){1,6})(?=[,.;)])"
+)
+
+
 def find(article: Article) -> Iterator[Discrepancy]:
-    introduced = list(_introductions(article))
+    introduced = sorted([*_introductions(article), *_apposed(article)], key=lambda i: i.span)
     known = {i.letters for i in introduced} | {
         a for b in article.bodies for a in b.acronyms if f"({a})" in article.document.prose
     }
@@ -108,6 +114,14 @@ def _introductions(article: Article) -> Iterator[_Introduced]:
             yield _Introduced(
                 found[1], words, Span(name[-1].start(), found.end() + prose.startswith(")", found.end())), bool(fits)
             )
+
+
+def _apposed(article: Article) -> Iterator[_Introduced]:
+    """ "The NRAO, the National Regional Aid Organisation,": the letters first."""
+    for found in _APPOSED.finditer(article.document.prose):
+        words = tuple(found[2].split())
+        if _initials(words) == found[1]:
+            yield _Introduced(found[1], words, Span(*found.span()))
 
 
 def _spelled_out(article: Article, first: _Introduced, introduced: Sequence[_Introduced]) -> Iterator[_Introduced]:

@@ -22,7 +22,8 @@ from claims.analysis import Quotation, Token
 from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.same.attitudes import Attitude, against
-from claims.same.subjects import content, person_at
+from claims.same.subjects import content, person_at, speakers
+from claims.same.utterances import named
 from claims.spans import Span
 
 NEAR = 4
@@ -95,7 +96,8 @@ def find(article: Article) -> Iterator[Discrepancy]:
         who = _subject(article, token) if act else None
         if not act or who is None or _inside_quotation(article, token):
             continue
-        for quotation in _near(article, token, who, everywhere=act == "called it the first"):
+        speaker = frozenset(speakers(article, who))
+        for quotation in _near(article, token, speaker, everywhere=act == "called it the first"):
             hit = _contrary(article, token, act, quotation)
             if hit and quotation.id not in seen:
                 seen.add(quotation.id)
@@ -160,23 +162,23 @@ def _first_below(article: Article, token: Token) -> Token | None:
     return firsts[0] if firsts else None
 
 
-def _subject(article: Article, token: Token) -> int | None:
-    """The person who is the subject of a verb, through a conjunct verb before it."""
+def _subject(article: Article, token: Token) -> Token | None:
+    """The subject of a verb, through a conjunct verb before it."""
     for _ in range(3):
         for child in article.analysis.children(token, "nsubj"):
-            return person_at(article, child)
+            return child
         if token.deprel != "conj":
             return None
         token = article.analysis.head(token)
     return None
 
 
-def _near(article: Article, token: Token, who: int, *, everywhere: bool) -> Iterator[Quotation]:
+def _near(article: Article, token: Token, who: frozenset[str], *, everywhere: bool) -> Iterator[Quotation]:
     """The quotations of a person near a sentence, the following ones first; with `everywhere` those that share its topic."""
     topic = content(article, article.analysis.subtree(token, "nsubj", "advcl"))
     mine = []
     for quotation in article.quotations:
-        if quotation.type == "indirect" or not quotation.source or quotation.source.person != who:
+        if quotation.type == "indirect" or not who & _sources(article, quotation):
             continue
         sentence = article.analysis.sentences[quotation.sentence]
         if -NEAR < quotation.sentence - token.sentence <= NEAR:
@@ -186,9 +188,19 @@ def _near(article: Article, token: Token, who: int, *, everywhere: bool) -> Iter
     yield from sorted(mine, key=lambda q: (q.sentence < token.sentence, abs(q.sentence - token.sentence)))
 
 
+def _sources(article: Article, quotation: Quotation) -> frozenset[str]:
+    """Whom the source of a quotation may be called."""
+    if quotation.source is None:
+        return frozenset()
+    if quotation.source.person is not None and named(article.people, quotation.source.person):
+        return frozenset({f"person {quotation.source.person}"})
+    return frozenset(k for t in article.analysis.tokens_in(quotation.source.span) for k in speakers(article, t))
+
+
 def _contrary(article: Article, token: Token, act: str, quotation: Quotation) -> Span | None:
     """The quoted words that leave open, or deny, what the article says was done."""
     topic = content(article, article.analysis.subtree(token, "nsubj", "advcl"))
+    known = quotation.source is not None and named(article.people, quotation.source.person)
     for fragment in quotation.fragments:
         words = fragment.of(article.document.prose)
         if act != "called it the first" and _OTHER_POINT.search(article.document.prose[token.span.end : fragment.start]):
@@ -204,7 +216,12 @@ def _contrary(article: Article, token: Token, act: str, quotation: Quotation) ->
             )
             if match and act == "laid the blame" and _AHEAD.match(words[match.end() :]):
                 continue  # it is left open what comes next, not who is to blame
-            if not match and (weak := _WEAK.search(words)) and topic & content(article, article.analysis.tokens_in(fragment)):
+            if (
+                not match
+                and known
+                and (weak := _WEAK.search(words))
+                and topic & content(article, article.analysis.tokens_in(fragment))
+            ):
                 match = weak if act != "laid the blame" else None
         if match:
             return _clause(article, fragment, Span(fragment.start + match.start(), fragment.start + match.end()))
@@ -227,8 +244,9 @@ def _inside_quotation(article: Article, token: Token) -> bool:
     return any(token.span in fragment for q in article.quotations for fragment in q.fragments)
 
 
-def _discrepancy(article: Article, token: Token, act: str, who: int, hit: Span) -> Discrepancy:
-    name = article.people[who].name
+def _discrepancy(article: Article, token: Token, act: str, who: Token, hit: Span) -> Discrepancy:
+    person = person_at(article, who)
+    name = article.people[person].name if person is not None and named(article.people, person) else f"the {who.text}"
     sentence = article.analysis.sentences[token.sentence]
     rest = re.match(r"[^,;:.]{0,200}", article.document.prose[token.span.start : sentence.span.end])
     said = Span(token.span.start, token.span.start + len(rest[0] if rest else token.text)).strip(article.text)

@@ -17,6 +17,7 @@ _NOT = frozenset("not n't never no nothing neither nor hardly scarcely no-one no
 _TURN = re.compile(
     r"\b(?:but|although|though|however|yet|still|even so|while|despite|if|used to|at first|until|before|once)\b", re.IGNORECASE
 )
+_BUT = re.compile(r"\b(?:but|although|though|however|yet|still|even so|while|despite)\b", re.IGNORECASE)
 _BEST = re.compile(
     r"\b(?:never (?:been )?(?:so |more )?(?:happy|proud|pleased)|nothing [^.?!]{0,60} (?:pleased|delighted) me more|cannot wait|"
     r"can['’]t wait|over the moon|could not be (?:happier|prouder|more pleased))\b",
@@ -137,7 +138,7 @@ def _opposed(article: Article, attitude: Attitude, quotation: Quotation) -> Span
         for pattern, side in ((_BEST, "+"), (_WORST, "-")):
             if found := pattern.search(words):
                 (mine if side == attitude.side else theirs).append(Span(*found.span()).shift(fragment.start))
-        if _TURN.search(words):
+        if _BUT.search(words):
             return denial
     if denial is not None:
         return denial

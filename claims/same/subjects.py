@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from claims.analysis import Token
 from claims.article import Article
@@ -17,6 +17,20 @@ _EMPTY = frozenset(
 def person_at(article: Article, token: Token) -> int | None:
     """The id of the person whom the noun or pronoun `token` means, None where it is nobody known."""
     return article.once(_by_head).get(token.i)
+
+
+def speakers(article: Article, token: Token) -> Iterator[str]:
+    """What the one that `token` means may be called: the named person; else the person, the noun, and whom he speaks for."""
+    person = person_at(article, token)
+    if person is not None:
+        yield f"person {person}"
+        if any(m.kind == "name" for m in article.people[person].mentions):
+            return
+    if token.upos in ("NOUN", "PROPN") and token.xpos in ("NN", "NNP"):
+        yield token.lemma.lower()
+        for child in article.analysis.children(token, "nmod", "compound"):
+            if child.xpos in ("NN", "NNP"):
+                yield child.lemma.lower()
 
 
 def _by_head(article: Article) -> dict[int, int]:
