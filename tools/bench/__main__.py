@@ -2,7 +2,7 @@
 
     python -m tools.bench [--only SECTION] [--out DIR] [--misses]
 
-Sections: corpus, claims, inspect, real, model, cost, report. The reports stay in DIR (default out/bench) for a closer look.
+Sections: corpus, claims, inspect, same, real, model, cost, report. The reports stay in DIR (default out/bench) for a closer look.
 """
 
 from __future__ import annotations
@@ -90,6 +90,13 @@ def inspect(out: Path, misses: bool) -> None:
         run("score_inspect.py", "score", "--gold", gold, "--report", report, *more)
 
 
+def same(out: Path, misses: bool) -> None:
+    from tools.bench.same_pairs import main
+
+    title("devset: do two passages speak of one thing?")
+    main(CORPUS / "devset")
+
+
 def real(out: Path, misses: bool) -> None:
     folder = SHARED / "real"
     title("published prose: alarms (warnings and errors, open)")
@@ -129,7 +136,16 @@ def report(out: Path, misses: bool) -> None:
     main(out)
 
 
-SECTIONS = {"corpus": corpus, "claims": claims, "inspect": inspect, "real": real, "model": model, "cost": cost, "report": report}
+SECTIONS = {
+    "corpus": corpus,
+    "claims": claims,
+    "inspect": inspect,
+    "same": same,
+    "real": real,
+    "model": model,
+    "cost": cost,
+    "report": report,
+}
 
 
 def main() -> None:
