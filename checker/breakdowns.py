@@ -146,7 +146,7 @@ def _run(article: Article, here: list[Quantity], start: int, total: Quantity) ->
 def _within(article: Article, here: list[Quantity]) -> Iterator[Breakdown]:
     """A total and its parts in one sentence, the total first."""
     prose = article.document.prose
-    here = [q for q in here if q.counted not in _WAYS]
+    here = [q for q in here if q.counted not in _WAYS and q.kind is not QuantityKind.ORDINAL]
     listed: set[int] = set()
     for i, (total, first) in enumerate(pairwise(here)):
         if total.id in listed or total.value is None or not alike(total, first) or (first.value or 0) >= total.value:

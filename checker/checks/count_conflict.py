@@ -101,14 +101,17 @@ def _known(article: Article, counts: Sequence[Figure]) -> Iterator[tuple[Figure,
 
 def _sides(article: Article, counts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """ "The girders, six on either side of the pier", of which there are 14."""
-    for f in counts:
+    for f in (f for f in find_figures(article) if f.measure == "count" and f.kind in _KINDS):
         found = _EITHER.match(article.document.prose, f.span.end)
         before = article.document.prose[max(0, f.span.start - 40) : f.span.start]
         noun = _LISTED.search(before)
         if found is None or noun is None or f.value is None:
             continue
         wanted = stem(noun[1].lower().removesuffix("s"))
-        whole = [o for o in counts if o is not f and o.noun == wanted and not o.part and not o.hedge]
+        whole = [
+            o for o in counts if o.span != f.span and wanted in (o.noun, stem(o.head.lower().removesuffix("s"))) and not o.hedge
+        ]
+        whole = [o for o in whole if not o.part or o.definite]  # "all 14 of the girders"
         if len({o.value for o in whole}) == 1 and whole[0].value not in (2 * f.value, f.value) and not f.hedge:
             yield whole[0], f
 

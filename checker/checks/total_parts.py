@@ -94,7 +94,8 @@ def _slip(article: Article, b: Breakdown) -> bool:
     total, summed = written(b.total), sum_of(b.parts)
     value = b.total.value or 0.0
     apart = abs(sum(q.value or 0.0 for q in b.parts) - value)
-    if apart > max(_SLIP * value, 1.0) or any(q.hedge for q in b.parts):
+    slip = 1.6 * _SLIP if b.whole and b.link == "colon" else _SLIP
+    if apart > max(slip * value, 1.0) or any(q.hedge for q in b.parts):
         return False
     if b.total.hedge:
         return b.total.hedge == "at least" and summed.low > value
