@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from claims.article import Article
 from claims.same.pairs.contexts import Sides, encode
-from claims.same.pairs.model import score
+from claims.same.pairs.network import score
 from claims.spans import Span
 
 LIKELY = 0.8
