@@ -35,7 +35,7 @@ def compare(old: ArticleReport, new: ArticleReport) -> Revision:
     changed = innermost([a for a in every if a.changes], new.article)
     changed += unclaimed(sentences, old.article, new.article, changed)
     changed.sort(key=lambda a: (a.new.span, a.old.span))
-    reworded = others([a for a in every if not a.changes and not a.same_words], changed)
+    reworded = others([a for a in every if not a.changes and not a.same_words], changed, new.article)
     matched = set(pairs.values())
     introduced, fixed, remaining = _findings(old, new, sentences)
     return Revision(

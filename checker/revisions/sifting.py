@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from checker.revisions.align import bag
-from checker.revisions.values import names, numerals
+from checker.revisions.values import names, numerals, views
 from claims.analysis import Sentence
 from claims.article import Article
 from claims.finding import normalise
@@ -29,13 +29,17 @@ def innermost(found: Sequence[Altered], after: Article) -> list[Altered]:
     ]
     for _, _, i, n in sorted(waiting):
         change = found[i].changes[n]
-        sentence = after.analysis.sentence_at(found[i].new.span.start)
-        others = told[sentence.i if sentence else -1]
-        if not any(_part_of(change, other) for other in others):
-            others.append(change)
+        already = told[_sentence(found[i], after)]
+        if not any(_part_of(change, other) for other in already):
+            already.append(change)
             kept.setdefault(i, []).append(change)
     out = [replace(found[i], changes=tuple(c for c in found[i].changes if c in kept[i])) for i in sorted(kept)]
     return _spoken_once(out)
+
+
+def _sentence(entry: Altered, after: Article) -> int:
+    sentence = after.analysis.sentence_at(entry.new.span.start)
+    return sentence.i if sentence else -1
 
 
 def _within(change: Change, entry: Altered) -> bool:
@@ -67,11 +71,14 @@ def _spoken_once(found: Iterable[Altered]) -> list[Altered]:
     return out
 
 
-def others(reworded: Sequence[Altered], changed: Sequence[Altered]) -> list[Altered]:
+def others(reworded: Sequence[Altered], changed: Sequence[Altered], after: Article) -> list[Altered]:
     """Each rewording once, without those whose other words are what a changed claim within them tells."""
     out: dict[tuple[str, str], Altered] = {}
+    near: defaultdict[int, list[Altered]] = defaultdict(list)
+    for entry in changed:
+        near[_sentence(entry, after)].append(entry)
     for entry in reworded:
-        inside = [c for c in changed if c.old.span in entry.old.span and c.new.span in entry.new.span]
+        inside = [c for c in near[_sentence(entry, after)] if c.old.span in entry.old.span and c.new.span in entry.new.span]
         if not any(entry.old.text.replace(c.old.text, c.new.text) == entry.new.text for c in inside):
             out.setdefault((entry.old.text, entry.new.text), entry)
     return list(out.values())
@@ -79,7 +86,7 @@ def others(reworded: Sequence[Altered], changed: Sequence[Altered]) -> list[Alte
 
 def unclaimed(sentences: Mapping[int, int], before: Article, after: Article, changed: Sequence[Altered]) -> list[Altered]:
     """What differs between sentences that belong together and is in no claim: "Anna Bell, 52,", "before Monday's meeting"."""
-    told = {s.i for a in changed if (s := after.analysis.sentence_at(a.new.span.start))}
+    told = {_sentence(entry, after) for entry in changed}
     out = []
     for i, j in sentences.items():
         old, new = before.sentence(i), after.sentence(j)
@@ -116,11 +123,11 @@ def _denied(old: str, new: str) -> tuple[Change, ...]:
 
 
 def _times(sentence: Sentence, article: Article) -> list[str]:
-    return [t.text for t in article.times if t.sentence == sentence.i]
+    return [t.text for t in article.once(views).times.get(sentence.i, ())]
 
 
 def _figures(sentence: Sentence, article: Article) -> list[str]:
-    return [q.text for q in article.quantities if q.sentence == sentence.i]
+    return [q.text for q in article.once(views).figures.get(sentence.i, ())]
 
 
 def _differing(field: str, old: Sequence[str], new: Sequence[str], texts: Sequence[str]) -> tuple[Change, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from claims import table
-from claims.analysis import Sentence
+from claims.analysis import Entity, Quantity, Sentence, TimeExpression
 from claims.article import Article
 from claims.finding import normalise
 from claims.spans import Span
@@ -18,12 +18,35 @@ from reports.passages import moment
 from reports.revision import Change
 
 Row = Mapping[Any, Any]
+V = TypeVar("V", TimeExpression, Quantity, Entity)
 
 _PLAIN = (("place", table.PLACE), ("rank", table.ORDINAL))
 _SAID = {"positive": "affirmed", "negative": "denied"}
 _NUMERAL = re.compile(r"(?<!\w)\d[\d.,:/-]*\w*(?<![.,])")
 _NAMING = ("ADJ", "PROPN")
 _NARRATORS = ("", "narrator")
+
+
+@dataclass(frozen=True)
+class Views:
+    """What stands in each sentence of an article, by the sentence's index."""
+
+    times: Mapping[int, Sequence[TimeExpression]]
+    figures: Mapping[int, Sequence[Quantity]]
+    entities: Mapping[int, Sequence[Entity]]
+
+
+def views(article: Article) -> Views:
+    """The views by sentence; `article.once(views)` makes them once."""
+    analysis = article.analysis
+    return Views(_by_sentence(article.times), _by_sentence(article.quantities), _by_sentence(analysis.entities))
+
+
+def _by_sentence(every: Iterable[V]) -> Mapping[int, Sequence[V]]:
+    out: defaultdict[int, list[V]] = defaultdict(list)
+    for view in every:
+        out[view.sentence].append(view)
+    return dict(out)
 
 
 @dataclass(frozen=True)
@@ -109,8 +132,8 @@ def _bounds(row: Row) -> tuple[object, ...]:
 
 def _figures(row: Row, article: Article) -> set[tuple[object, ...]]:
     """The figures that stand in the words of a claim, whichever claim they were read into."""
-    here = span(row)
-    return {(_number(q.low), _number(q.high), q.unit) for q in article.quantities if q.span in here}
+    here, found = span(row), article.once(views).figures.get(int(row[table.SENTENCE]), ())
+    return {(_number(q.low), _number(q.high), q.unit) for q in found if q.span in here}
 
 
 def _elsewhere(both: Both, texts: tuple[str, str]) -> bool:
@@ -141,8 +164,8 @@ def _time(both: Both) -> Iterator[Change]:
 
 
 def _times(row: Row, article: Article) -> set[str]:
-    here = span(row)
-    return {t.value or normalise(t.text) for t in article.times if t.span in here}
+    here, found = span(row), article.once(views).times.get(int(row[table.SENTENCE]), ())
+    return {t.value or normalise(t.text) for t in found if t.span in here}
 
 
 def _shifted(both: Both) -> Iterator[Change]:
@@ -165,14 +188,17 @@ def names(old: tuple[Span, Article], new: tuple[Span, Article]) -> Iterator[Chan
 
 def _named(here: Span, article: Article) -> list[str]:
     """The names in a passage, and its other words with a capital within a sentence ("a Swedish group"); no days, no months."""
-    inside = [e for e in article.analysis.entities if e.span in here]
-    held = {i for e in inside for i in range(e.first, e.last)}
-    first = {s.first for s in article.analysis.sentences}
-    values = [s for s in (*(t.span for t in article.times), *(q.span for q in article.quantities)) if s.overlaps(here)]
+    sentence = article.analysis.sentence_at(here.start)
+    if sentence is None:
+        return []
+    known = article.once(views)
+    inside = [e for e in known.entities.get(sentence.i, ()) if e.span in here]
+    held = {sentence.first, *(i for e in inside for i in range(e.first, e.last))}
+    values = [view.span for found in (known.times, known.figures) for view in found.get(sentence.i, ())]
     words = [
         t.text
         for t in article.analysis.tokens_in(here)
-        if t.i not in held | first and t.upos in _NAMING and t.text[:1].isupper() and not any(t.span.overlaps(v) for v in values)
+        if t.i not in held and t.upos in _NAMING and t.text[:1].isupper() and not any(t.span.overlaps(v) for v in values)
     ]
     return list(dict.fromkeys([*(e.text for e in inside), *words]))
 
