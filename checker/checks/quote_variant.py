@@ -25,8 +25,8 @@ from claims.finding import Confidence, Severity
 from claims.same.phrases import one_word_off
 from claims.same.quotes import Likeness, candidate_pairs, similar_quotations
 from claims.same.stems import stem_of
-from claims.same.utterances import utterances
-from claims.spans import Span
+from claims.same.utterances import named, utterances
+from claims.spans import Span, SpanIndex
 
 _SHOWN_APART = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.SUBHEAD, PartKind.PULL_QUOTE, PartKind.CAPTION)
 
@@ -63,6 +63,7 @@ class _Quoted:
     person: int | None
     apart: bool
     paragraph: int
+    who: int | None = None  # the person, with a name or not
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
@@ -86,19 +87,22 @@ def find(article: Article) -> Iterator[Discrepancy]:
 
 def _repeated(article: Article) -> Iterator[Discrepancy]:
     """What the text says is repeated word for word, beside the same speaker's remark that it is most like."""
-    said = [u for u in utterances(article) if len(_content(article, u.span)) >= 2]
+    prose = article.document.prose
+    said = [u for u in utterances(article) if len(u.span.of(prose).split()) >= 4]
     for again in (u for u in said if u.exact):
         mine = _content(article, again.span)
-        earlier = [
-            (len(mine & _content(article, u.span)), -u.span.start, u)
-            for u in said
-            if u.span.end < again.span.start and (again.person is None or u.person in (None, again.person))
-        ]
-        shared, _, first = max(earlier, key=lambda x: x[:2], default=(0, 0, again))
-        texts = [u.span.of(article.document.prose) for u in (first, again)]
-        likeness = similar_quotations(texts[0], texts[1]).likeness
-        enough = shared >= max(2, 0.4 * min(len(mine), len(_content(article, first.span))))
-        if likeness in (Likeness.SAME, Likeness.CONTAINED) or not (enough or likeness is Likeness.VARIANT):
+        earlier = []
+        for u in said:
+            if u.span.end < again.span.start and (again.person is None or u.person in (None, again.person)):
+                likeness = similar_quotations(u.span.of(prose), again.span.of(prose)).likeness
+                shared = len(mine & _content(article, u.span))
+                enough = shared >= max(2, 0.4 * min(len(mine), len(_content(article, u.span))))
+                if likeness is not Likeness.DIFFERENT or enough:
+                    earlier.append((likeness is not Likeness.DIFFERENT, shared, -u.span.start, likeness, u))
+        if not earlier:
+            continue
+        _, shared, _, likeness, first = max(earlier, key=lambda x: x[:3])
+        if likeness in (Likeness.SAME, Likeness.CONTAINED):
             continue
         x, y = _words(article, first.span), _words(article, again.span)
         yield Discrepancy(
@@ -124,7 +128,7 @@ def _one_word_off(article: Article, quoted: list[_Quoted]) -> Iterator[Discrepan
     spans = [q.span for q in quoted]
     for hit in one_word_off(article.document.prose, spans, spans):
         phrase, fuller = quoted[hit.phrase], quoted[hit.stretch]
-        same = phrase.person is not None and phrase.person == fuller.person
+        same = phrase.who is not None and phrase.who == fuller.who
         if hit.phrase in done or hit.stretch in done or not (_comparable(phrase, fuller) and (same or phrase.apart)):
             continue
         done |= {hit.phrase, hit.stretch}
@@ -151,14 +155,26 @@ def _quoted(article: Article) -> Iterator[_Quoted]:
         if person is not None and not any(m.kind == "name" for m in article.people[person].mentions):
             person = None  # "the pianist" may be anybody
         for fragment in quotation.fragments:
-            found.append(_Quoted(fragment, quotation.speaker, person, part.kind in _SHOWN_APART, part.paragraph))
+            who = quotation.source.person if quotation.source else None
+            found.append(_Quoted(fragment, quotation.speaker, person, part.kind in _SHOWN_APART, part.paragraph, who))
     for part in article.document.parts:
         if part.kind is PartKind.PULL_QUOTE and not any(q.span.overlaps(part.span) for q in found):
             found.append(_Quoted(part.span, "", None, True, part.paragraph))
         elif part.kind in _SHOWN_APART:
             marked = [m.span for m in find_marked(article.document.prose, [part.span]) if m.opened and m.closed]
             found += [_Quoted(m, "", None, True, part.paragraph) for m in marked if not any(q.span.overlaps(m) for q in found)]
+    taken = SpanIndex([q.span for q in found])
+    for said in utterances(article):  # "asked about her words ...", "his phrase, ..., drew laughter"
+        if not said.told and said.person is not None and taken.first(said.span) is None and not _title(article, said.span):
+            person = said.person if named(article.people, said.person) else None
+            found.append(_Quoted(said.span, said.speaker, person, said.apart, said.paragraph, said.person))
     return iter(sorted(found, key=lambda q: q.span))
+
+
+def _title(article: Article, span: Span) -> bool:
+    """Whether the words are a name or a title: most of the telling ones have a capital."""
+    telling = [t for t in article.analysis.tokens_in(span) if t.upos in ("NOUN", "PROPN", "ADJ", "VERB")]
+    return 2 * sum(t.text[:1].isupper() for t in telling) >= len(telling)
 
 
 def _comparable(a: _Quoted, b: _Quoted) -> bool:
@@ -170,7 +186,7 @@ def _comparable(a: _Quoted, b: _Quoted) -> bool:
 
 def _variant(article: Article, a: _Quoted, b: _Quoted) -> Discrepancy | None:
     result = similar_quotations(a.span.of(article.document.prose), b.span.of(article.document.prose))
-    known = a.apart or b.apart or (a.person is not None and a.person == b.person)
+    known = a.apart or b.apart or (a.who is not None and a.who == b.who)
     if result.likeness is not Likeness.VARIANT or len(result.differs) > 2 or result.share < (0.75 if known else 0.85):
         return None
     words = [(_words(article, x.shift(a.span.start)), _words(article, y.shift(b.span.start))) for x, y in result.differs]
