@@ -28,10 +28,12 @@ from claims.same.lengths import measures, of_one_thing
 from claims.same.spell_lengths import spell_of
 from claims.same.spells import spells
 from claims.same.stretches import Stretch, moment, stretches
-from claims.spans import Span
+from claims.spans import Span, cover
 
 _HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0}
 _SINCE = re.compile(r",?\s+(?:[\w’'-]+\s+){0,3}since\s+", re.I)
+_ON = re.compile(r"\s+on\b(?=\s*[,.;)])")
+_IT_IS = re.compile(r"\b(?:it is|it['’]s|it has been|it was)\s+(?:\w+\s+){0,2}$", re.I)
 _HELD = re.compile(r"[ ][\w’' -]{2,50}?[ ]on[ ]")
 _FAR = 5
 
@@ -160,23 +162,18 @@ def _tell(day: date, stretch: Stretch) -> str:
 
 
 def _since(article: Article, time: TimeExpression) -> Iterator[Discrepancy]:
-    """ "for 12 years since 2009", against the article's date."""
+    """ "for 12 years since 2009", "it is 30 years since the mine closed, in 1984", "forty years on", against the article's date."""
     anchor = article.anchor
-    following = next((t for t in article.times[time.id + 1 : time.id + 2] if t.sentence == time.sentence), None)
-    start = days_of(following) if following else None
-    if not following or not start or start.yearless or not anchor.earliest or not anchor.latest or not time.length:
-        return
-    prose = article.document.prose
-    if not _SINCE.fullmatch(prose[time.span.end : following.span.start]) or not re.search(
-        r"\bfor\s+$", prose[max(0, time.span.start - 5) : time.span.start]
-    ):
+    begun = _start(article, time)
+    start = days_of(begun) if begun else None
+    if not begun or not start or start.yearless or not anchor.earliest or not anchor.latest or not time.length:
         return
     now = Days(anchor.earliest, anchor.latest)
     if start.first > now.last or fits(time.length, start, now) or time.length.unit not in ("week", "month", "year"):
         return
     low, high = gap(start, now, time.length.unit)
     made = plural(round((low + high) / 2), time.length.unit)
-    words = Span(time.span.start, following.span.end)
+    words = cover((time.span, begun.span))
     yield Discrepancy(
         sides=(Side(words, tell_length(time.length)),),
         values={"length": tell_length(time.length), "a": tell_days(start), "b": tell_days(now), "made": made},
@@ -188,6 +185,23 @@ def _since(article: Article, time: TimeExpression) -> Iterator[Discrepancy]:
         confidence=Confidence.HIGH,
         question=f"Is it {made}, or did it start at another time than {tell_days(start)}?",
     )
+
+
+def _start(article: Article, time: TimeExpression) -> TimeExpression | None:
+    """The date from which a length runs to the day of the article."""
+    prose, whole = article.document.prose, article.sentence(time.sentence).span
+    before = prose[max(whole.start, time.span.start - 40) : time.span.start]
+    following = next((t for t in article.times[time.id + 1 : time.id + 2] if t.sentence == time.sentence), None)
+    if following and _SINCE.fullmatch(prose[time.span.end : following.span.start]) and re.search(r"\bfor\s+$", before):
+        return following
+    dated = [t for t in article.times if t.sentence == time.sentence and t.id != time.id and re.search(r"\d{4}", t.text)]
+    if len(dated) != 1 or dated[0].shift is not None or dated[0].mod:
+        return None
+    if _ON.match(prose, time.span.end) and dated[0].span.end <= time.span.start:
+        return dated[0]
+    counted = _IT_IS.search(before) and re.match(r"\s+since\b", prose[time.span.end : whole.end])
+    between = prose[time.span.end : dated[0].span.start]
+    return dated[0] if counted and dated[0].span.start > time.span.end and not re.search(r"[;:]|\bbut\b", between) else None
 
 
 def _into(article: Article, time: TimeExpression) -> Iterator[Discrepancy]:
