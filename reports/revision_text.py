@@ -67,8 +67,8 @@ def _block(title: str, lines: Iterable[str], number: int, paint: _Paint) -> list
 
 def _finding(finding: Finding, paint: _Paint) -> Iterator[str]:
     severity = paint(finding.severity.value, _COLOURS[finding.severity])
-    decided = f", decided: {finding.decision.decision}" if finding.decision else ""
-    yield f"  {severity} {finding.code} {finding.name} [{finding.confidence.value} confidence, {finding.status.value}{decided}]"
+    decided = f", decided: {_line(finding.decision.decision)}" if finding.decision else ""
+    yield f"  {severity} {_line(finding.code)} {_line(finding.name)} [{finding.confidence.value} confidence, {finding.status.value}{decided}]"
     yield f"    {_line(plain(finding.message))}"
     yield from (f"    {_place(e)} «{_line(e.text)}»" for e in finding.evidence)
 
@@ -79,7 +79,7 @@ def _place(evidence: Evidence) -> str:
 
 def _altered(entry: Altered, paint: _Paint) -> Iterator[str]:
     for change in entry.changes:
-        yield f"  {change.field}: {paint(_line(change.old) or 'none', _OLD)} → {paint(_line(change.new) or 'none', _NEW)}"
+        yield f"  {_line(change.field)}: {paint(_line(change.old) or 'none', _OLD)} → {paint(_line(change.new) or 'none', _NEW)}"
     if entry.same_words:
         yield f"    {_at(entry.new)} the same words: {_line(entry.new.text)}"
     else:
