@@ -68,7 +68,8 @@ def _block(title: str, lines: Iterable[str], number: int, paint: _Paint) -> list
 def _finding(finding: Finding, paint: _Paint) -> Iterator[str]:
     severity = paint(finding.severity.value, _COLOURS[finding.severity])
     decided = f", decided: {_line(finding.decision.decision)}" if finding.decision else ""
-    yield f"  {severity} {_line(finding.code)} {_line(finding.name)} [{finding.confidence.value} confidence, {finding.status.value}{decided}]"
+    standing = f"{finding.confidence.value} confidence, {finding.status.value}{decided}"
+    yield f"  {severity} {_line(finding.code)} {_line(finding.name)} [{standing}]"
     yield f"    {_line(plain(finding.message))}"
     yield from (f"    {_place(e)} «{_line(e.text)}»" for e in finding.evidence)
 
