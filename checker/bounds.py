@@ -110,7 +110,19 @@ def eligible(article: Article, bounds: Bounds) -> bool:
 
 
 def outside(bounds: Bounds, q: Quantity) -> bool:
-    """Whether a number of the same kind and unit lies beyond the bounds, whatever its digits and hedge leave open."""
-    if q.value is None or q.id in bounds.ids or q.kind is not bounds.kind or q.unit != bounds.unit:
+    """Whether a number of the same kind and unit lies beyond the bounds, whatever its digits and hedge leave open.
+
+    A bare number of like size takes the unit of the bounds ("from 18,000 to 32,000 dirhams ... 15,500").
+    """
+    if q.value is None or q.id in bounds.ids:
+        return False
+    edge = bounds.high if isfinite(bounds.high) else bounds.low
+    bare = (
+        q.kind is QuantityKind.COUNT
+        and not q.counted
+        and bounds.kind is QuantityKind.MONEY
+        and 0.2 < q.value / max(edge, 1e-9) < 5
+    )
+    if not bare and (q.kind is not bounds.kind or q.unit != bounds.unit):
         return False
     return min(q.low, q.value) > bounds.high or max(q.high, q.value) < bounds.low

@@ -148,7 +148,8 @@ def _within(article: Article, here: list[Quantity]) -> Iterator[Breakdown]:
     prose = article.document.prose
     here = [q for q in here if q.counted not in _WAYS and q.kind is not QuantityKind.ORDINAL]
     listed: set[int] = set()
-    for i, (total, first) in enumerate(pairwise(here)):
+    for i, total in enumerate(here[:-1]):
+        first = next((q for q in here[i + 1 : i + 3] if alike(total, q)), here[i + 1])
         if total.id in listed or total.value is None or not alike(total, first) or (first.value or 0) >= total.value:
             continue
         gap = between(article, total, first)

@@ -63,6 +63,7 @@ _RESULT = re.compile(
     r"\b(?:beat\w*|defeat\w*|w[io]n|wins|winning|victory|lost|title|cup|final|took|thrashed|edged|overcame|triumph\w*)\b",
     re.I,
 )
+_FIRST_SINCE = re.compile(r"\b(?:first|\d+(?:st|nd|rd|th)|second|third)\b[^.;]{0,50}\bsince\s+(?:(?:19|20)\d\d)?", re.I)
 _GENERIC = frozenset("United City Town Rovers Athletic FC Club The County Wanderers Women Men Team Villa Albion".split())
 _NO_NAME = frozenset("The A An She He They It We I You His Her Their Its Our This That These Those".split())
 _KINDS = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.BODY, PartKind.LIST, PartKind.SUBHEAD)
@@ -91,7 +92,7 @@ def results(article: Article) -> list[Result]:
     for s in sentences:
         found += _lines(article, s)
         text = s.span.of(article.document.prose)
-        if _OTHER_DAY.search(text):
+        if _OTHER_DAY.search(_FIRST_SINCE.sub("", text)):
             continue
         found += [r for e in by_sentence.get(s.i, []) if (r := _of_event(article, s, e)) is not None]
         found += _of_words(article, s, text)

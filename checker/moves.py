@@ -152,7 +152,9 @@ def _in_sentence(article: Article, here: Sequence[Quantity]) -> list[tuple[Quant
     out = []
     levels = [q for q in here if q.kind in _LEVELS and q.value and q.value > 0]
     for a, b in pairwise(levels):
-        if not same_unit(article, a, b) or not near(article, a, b):
+        if not same_unit(article, a, b) or not (
+            near(article, a, b) or re.search(r";\s+(?:it|there|now|today)\b", between(article, a, b))
+        ):
             continue
         roles = role(article, a), role(article, b)
         before = article.document.prose[max(0, b.span.start - 40) : b.span.start]

@@ -91,7 +91,7 @@ def find_rivalries(article: Article) -> Iterator[Rivalry]:
 
 def _like(a: Quantity, b: Quantity) -> bool:
     if a.kind is QuantityKind.COUNT and b.kind is QuantityKind.COUNT:
-        return a.unit == b.unit or "" in (a.counted, b.counted)
+        return a.unit == b.unit or "" in (a.counted, b.counted) or b.counted[:1].isupper()  # "the 3,600 of May"
     bare = b.kind is QuantityKind.COUNT and not b.counted and a.kind in (QuantityKind.MEASURE, QuantityKind.MONEY)
     return (a.kind is b.kind and a.unit == b.unit) or bare
 

@@ -31,6 +31,14 @@ _PICKED = re.compile(
     r"other|end\w*|each|every)\b",
     re.I,
 )
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_TIMES = re.compile(
+    rf"\b(twice|(?:{'|'.join(_WORDS)})(?:[ -]\w+)?\s(?:times|titles|medals|occasions|terms|finals|championships|editions))\b"
+    rf"([^.;:()\d]{{0,40}}?)\bin\s+({_YEAR}(?:,\s+{_YEAR})*,?\s+and\s+(?:in\s+)?{_YEAR})(?![\d–-])"
+)
+_SELECTED = re.compile(
+    r"\b(?:most recent|recently|last|lately|including|first|between|final|finals|since|both|after|again|runner)", re.I
+)
 _MARK = re.compile(r"\((\d|[a-h]|i{1,3}|iv|v)\)\s")
 _ORDERS = (("1", "a", "i"), ("2", "b", "ii"), ("3", "c", "iii"), ("4", "d", "iv"), ("5", "e", "v"), ("6", "f", "vi"))
 _FIRST = re.compile(r"(?:The )?First(?:ly)?\b[, ](?!of\b|Minister\b|time\b|half\b)")
@@ -126,3 +134,14 @@ def coordinated(article: Article, tail: Span) -> int:
     if article.analysis.children(root, "appos", "parataxis"):
         return 0
     return 1 + sum(c.i in inside for c in article.analysis.children(root, "conj"))
+
+
+def yearly(article: Article, sentence: Sentence) -> Iterator[Sequence]:
+    """ "Three times, in 1998 and 2003"."""
+    for m in _TIMES.finditer(sentence.span.of(article.document.prose)):
+        number = 2 if m[1] == "twice" else _WORDS[re.split(r"[\s-]", m[1])[0]]
+        years = len(re.findall(_YEAR, m[3]))
+        if years == number or _SELECTED.search(m[2]) or _SELECTED.search(m[1]):
+            continue
+        times, tail = (Span(*m.span(i)).shift(sentence.span.start) for i in (1, 3))
+        yield Sequence(times, number, (tail,), years)

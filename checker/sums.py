@@ -82,7 +82,8 @@ def _collective(
     found = re.search(
         rf"\b(?:the|this|its|his|her|their)\s+(?:[\w-]+\s+)?({'|'.join(_COLLECTIVES)})\b[^.;:,]{{0,25}}$", opening, re.I
     )
-    if found is None or len(parts) < 3 or any(q.kind is not QuantityKind.COUNT for q in parts):
+    made = re.search(r"\b(?:compris|consist|composed|made\s+up)", opening, re.I)
+    if found is None or len(parts) < (2 if made else 3) or any(q.kind is not QuantityKind.COUNT for q in parts):
         return
     if not re.search(r"\band\s+$|\band\b", between(article, parts[-2], parts[-1])) or not clear(article, parts[0], parts[1:]):
         return

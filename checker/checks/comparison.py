@@ -63,7 +63,8 @@ _FROM = re.compile(rf"\b({_UP}|{_DOWN})\s+(?:\w+\s+)?from\s+{_SMALL}$", re.I)
 _THEN_FROM = re.compile(rf"^(?:\s+[\w%]+){{0,6}}?\s+from\s+{_SMALL}$")
 _THEN_TO = re.compile(rf"^(?:\s+[\w%]+){{0,6}}?\s+to\s+{_SMALL}$")
 _MORE_THAN = re.compile(
-    r"^(?:\s+\w+)?\s+(more|higher|fewer|less|lower)\s+than\s+(?:(?:the\s+|its\s+|their\s+)?|[^,.;\d]{1,40},\s+(?:at|with)\s+)$",
+    r"^(?:\s+\w+)?\s+(more|higher|longer|taller|larger|bigger|heavier|wider|fewer|less|lower|shorter|smaller|lighter)\s+than\s+"
+    r"(?:(?:the\s+|its\s+|their\s+)?|[^,.;\d]{1,40},\s+(?:at|with|which\s+(?:had|was|has|is|ran\s+to|measured|weighed))\s+)$",
     re.I,
 )
 _RECORD = re.compile(
@@ -296,7 +297,7 @@ def _differences(article: Article, here: Sequence[Figure]) -> Iterator[Discrepan
         if m is None or gap.measure == "%" or not (_alike(one, other) and gap.measure == one.measure):
             continue
         low, high = one.low - other.high, one.high - other.low
-        if m[1].lower() in ("fewer", "less", "lower"):
+        if m[1].lower() in ("fewer", "less", "lower", "shorter", "smaller", "lighter"):
             low, high = -high, -low
         if gap.low <= high and low <= gap.high:
             continue

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.listicles import commanded, headed, numbered
-from checker.sequences import chained, coordinated, dated, marked, next_ordinal
+from checker.sequences import chained, coordinated, dated, marked, next_ordinal, yearly
 from claims.analysis import Quantity, QuantityKind, Sentence
 from claims.article import Article
 from claims.document import Part, PartKind
@@ -55,17 +55,11 @@ _POINTS = frozenset(
 _MORE = re.compile(
     r"\s*(?:also|the (?:others?|rest|last|final|fourth|fifth|sixth)|another|others|a (?:third|fourth|fifth|sixth))\b", re.I
 )
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_NUMBER_WORDS = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
-_TIMES = re.compile(
-    rf"\b(twice|(?:{'|'.join(_NUMBER_WORDS)})(?:[ -]\w+)?\s(?:times|titles|medals|occasions|terms|finals|championships|editions|golds))\b"
-    rf"([^.;:()\d]{{0,40}}?)\bin\s+({_YEAR}(?:,\s+{_YEAR})*,?\s+and\s+(?:in\s+)?{_YEAR})(?![\d–-])"
+_OPENINGS = re.compile(r"\s*(,?\s+(?:(?:were|are)\s+)?(?:named|identified)\s+as|:|,|\(|–|—|\s-\s|--|,?\s+namely)\s*")
+_ASIDE = re.compile(
+    r"((?:\s+(?:of|from|in|on|at)\s+[\w’' ]{1,40}?)?)(?:\s*[–—(]|\s-\s|,?\s+(?:(?:were|are)\s+)?(?:named|identified)\s+as\b)"
 )
-_SELECTED = re.compile(
-    r"\b(?:most recent|recently|last|lately|including|first|between|final|finals|since|both|after|again|runner)", re.I
-)
-_OPENINGS = re.compile(r"\s*(:|,|\(|–|—|\s-\s|--|,?\s+namely)\s*")
-_ASIDE = re.compile(r"((?:\s+(?:of|from|in|on|at)\s+[\w’' ]{1,40}?)?)(?:\s*[–—(]|\s-\s)")
+_ARE = re.compile(r"(?:\s+[\w’'-]+){1,6}?\s+(?:are|were)\s(?=[A-Z])")
 _CLOSING = {"(": ")", "–": "–", "—": "—", "-": " - "}
 _FAR = 2
 """How far a number may be from the length of its list to be meant as that list's."""
@@ -84,11 +78,11 @@ def find(article: Article) -> Iterator[Discrepancy]:
         yield from _colon(article, sentence, here)
         yield from _beside(article, sentence, here)
         yield from _both(article, sentence)
-        yield from _years(article, sentence)
         yield from _named(article, sentence, counts)
         yield from _too_many_of(article, here)
         for sequence in (
             *dated(article, sentence),
+            *yearly(article, sentence),
             *marked(article, sentence, here),
             *chained(article, sentence, here, _POINTS),
             *commanded(article, sentence, here, _POINTS),
@@ -164,6 +158,14 @@ def _beside(article: Article, sentence: Sentence, counts: Sequence[Quantity]) ->
             end = aside.end(1)
         if end and (definite or aside):
             announced.append((q.span, int(q.value or 0), end, is_person(q.counted)))
+    for q in counts:
+        linked = _ARE.match(prose, q.span.end, sentence.span.end)
+        if (
+            linked
+            and q.of is None
+            and re.search(r"\b[Tt]he\s+$", prose[max(sentence.span.start, q.span.start - 5) : q.span.start])
+        ):
+            announced.append((q.span, int(q.value or 0), linked.end() - 1, is_person(q.counted)))
     for m in _GROUP.finditer(sentence.span.of(prose)):
         start = sentence.span.start + m.start(1)
         announced.append((Span(start, start + len(m[1])), _GROUPS[m[1]], start + len(m[1]), True))
@@ -214,17 +216,6 @@ def _both(article: Article, sentence: Sentence) -> Iterator[Discrepancy]:
         if listing and listing.fewest > 2:
             both, tail = (Span(*m.span(i)).shift(sentence.span.start) for i in (1, 2))
             yield _discrepancy(article, both, [tail], listing.fewest)
-
-
-def _years(article: Article, sentence: Sentence) -> Iterator[Discrepancy]:
-    """ "Three times, in 1998 and 2003"."""
-    for m in _TIMES.finditer(sentence.span.of(article.document.prose)):
-        number = 2 if m[1] == "twice" else _NUMBER_WORDS[re.split(r"[\s-]", m[1])[0]]
-        years = len(re.findall(_YEAR, m[3]))
-        if years == number or _SELECTED.search(m[2]) or _SELECTED.search(m[1]):
-            continue
-        times, tail = (Span(*m.span(i)).shift(sentence.span.start) for i in (1, 3))
-        yield _discrepancy(article, times, [tail], years)
 
 
 def _named(article: Article, sentence: Sentence, counts: dict[int, list[Quantity]]) -> Iterator[Discrepancy]:

@@ -58,7 +58,7 @@ _BARE = re.compile(
 _LAWFUL = re.compile(r"\b(?:legally|lawfully|allowed\s+to|permitted\s+to|within\s+the\s+law)\b", re.I)
 _MEMBER = re.compile(
     r"\b(?:winners?|won|accepted|admitted|joined|entrants?|among\s+(?:them|those)|members?|selected|chosen|qualified|enrolled|took\s+part|"
-    r"competed|youngest|oldest|hired|picked|signed\s+up|awarded)\b",
+    r"competed|captain|scored|plays|youngest|oldest|hired|picked|signed\s+up|awarded)\b",
     re.I,
 )
 _REFUSED = re.compile(

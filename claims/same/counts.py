@@ -361,6 +361,8 @@ def _per(article: Article, end: int, measure: str) -> str:
 
 def _part(article: Article, span: Span, measure: str) -> bool:
     after = _after(article, span.end)
+    if re.search(r"\ball\s+$", _before(article, span.start), re.I):
+        return False  # "all 14 of the girders"
     if measure == "count" and (_OF_GROUP.search(after) or _MORE.search(after)):
         return True
     return bool(_FURTHER.search(_before(article, span.start))) or bool(_MORE.search(after) and measure not in ("duration", "%"))
