@@ -10,7 +10,7 @@ from claims.article import Article
 from claims.finding import Decision, Finding, normalise
 from reports.report import ArticleReport
 
-STALE = "stale"
+STALE, EXPIRED = "stale", "expired"
 _TELLING = 8
 """Words that passages of an article must have for a decision on the same words elsewhere to hold for them."""
 
@@ -31,7 +31,8 @@ def decide(entry: ArticleReport, ledger: Ledger, *, today: str) -> Verdicts:
 
     An entry holds for a finding with its fingerprint and its evidence. The fingerprint changes with the headline, so an
     entry also holds for a finding of the same file, or of long enough passages, that has its key and its evidence. An entry
-    that dismisses and fits but for its evidence is stale: the finding is open again, and says so.
+    that dismisses and fits but for its evidence is stale: the finding is open again, and says so. So is one of the same file
+    and check whose disputed words are the same in another sentence.
     """
     document = ledger.relative(entry.path)
     book = _Book(ledger.entries, entry.article)
@@ -43,8 +44,8 @@ def decide(entry: ArticleReport, ledger: Ledger, *, today: str) -> Verdicts:
     stale: dict[str, Entry] = {}
     for finding in entry.findings:
         if finding.fingerprint not in holding:
-            near = (e for e in book.candidates(finding, document, telling=False) if e.fingerprint not in used)
-            if found := next(near, None):
+            near = (*book.candidates(finding, document, telling=False), *book.reworded(finding, document))
+            if found := next((e for e in near if e.fingerprint not in used), None):
                 stale[finding.fingerprint] = found
     findings = tuple(_decided(f, holding.get(f.fingerprint), stale.get(f.fingerprint), today) for f in entry.findings)
     changed = {e.fingerprint for e in stale.values()}
@@ -59,9 +60,12 @@ class _Book:
         self._article = article
         self._by_fingerprint = {e.fingerprint: e for e in entries}
         self._by_key: dict[str, list[Entry]] = {}
+        self._by_words: dict[tuple[str, str, tuple[str, ...]], list[Entry]] = {}
         for entry in entries:
             if entry.key:
                 self._by_key.setdefault(entry.key, []).append(entry)
+            if entry.quotes:
+                self._by_words.setdefault((entry.document, entry.code, _told(entry.quotes)), []).append(entry)
 
     def candidates(self, finding: Finding, document: str, *, telling: bool = True) -> Iterable[Entry]:
         """The entries that may be about a finding, the likeliest first."""
@@ -71,6 +75,11 @@ class _Book:
         yield from (e for e in others if e.document == document)
         if telling and others and self._words(finding) >= _TELLING:
             yield from (e for e in others if e.document != document)
+
+    def reworded(self, finding: Finding, document: str) -> Iterable[Entry]:
+        """The entries of the same file and check about the same disputed words, whatever the sentences around them."""
+        words = _told(e.text for e in finding.evidence if e.role != "anchor")
+        return self._by_words.get((document, finding.code, words), ())
 
     def _words(self, finding: Finding) -> int:
         """How many words the sentences of the passages have."""
@@ -85,9 +94,13 @@ def _same_evidence(finding: Finding, entry: Entry) -> bool:
         return entry.evidence == finding.evidence_hash
     if not entry.quotes:
         return not entry.dismisses
-    told = sorted(normalise(quote) for quote in entry.quotes)
     sides = [e for e in finding.evidence if e.role != "anchor"]
-    return any(told == sorted(normalise(e.text) for e in some) for some in (sides, finding.evidence))
+    return any(_told(entry.quotes) == _told(e.text for e in some) for some in (sides, finding.evidence))
+
+
+def _told(words: Iterable[str]) -> tuple[str, ...]:
+    """The words of passages, as far as they tell them apart, in an order that is always the same."""
+    return tuple(sorted(map(normalise, words)))
 
 
 def _decided(finding: Finding, holding: Entry | None, stale: Entry | None, today: str) -> Finding:
@@ -95,8 +108,8 @@ def _decided(finding: Finding, holding: Entry | None, stale: Entry | None, today
         return finding
     if holding is not None:
         if holding.dismisses and holding.expires and holding.expires < today:
-            reason = f"{holding.reason} (held until {holding.expires})".lstrip()
-            return replace(finding, decision=Decision(STALE, reason, holding.by, holding.on))
+            reason = f"{holding.reason}, until {holding.expires}".lstrip(", ")
+            return replace(finding, decision=Decision(EXPIRED, reason, holding.by, holding.on))
         return replace(finding, decision=Decision(holding.decision, holding.reason, holding.by, holding.on))
     if stale is not None:
         kind = STALE if stale.dismisses else stale.decision

@@ -63,7 +63,8 @@ DISMISSING = ("not-a-problem", "baseline")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An editor's verdict on a finding: fix, not-a-problem, verify or baseline; "stale" where it dismissed another text."""
+    """An editor's verdict on a finding: fix, not-a-problem, verify or baseline; one that dismissed it once, but holds no more,
+    is "stale" where the text has changed and "expired" where its time is over."""
 
     decision: str
     reason: str = ""

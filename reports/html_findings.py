@@ -14,7 +14,6 @@ from reports.html_marks import Marks, Passage, Segment
 from reports.passages import differing, key, moment, plain, sentence_around, shown, step, told
 
 SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.NOTE: "●"}
-DISMISSING = ("not-a-problem", "baseline")
 ANCHOR = "anchor"
 LONGEST_WORDS = 60
 
@@ -32,6 +31,7 @@ DECISIONS = {
     "baseline": "dismissed: in the baseline",
     "verify": "to be verified",
     "stale": "dismissed earlier, but the text has changed",
+    "expired": "dismissed earlier, for a time that is over",
 }
 _FAMILIES = {
     "AGE": "ages",
@@ -121,7 +121,7 @@ def family(code: str) -> str:
 
 def group(finding: Finding) -> str:
     """Where a finding stands on the page: open, accounted for by the text, or dismissed by an editor."""
-    if finding.decision is not None and finding.decision.decision in DISMISSING:
+    if finding.dismissed:
         return DISMISSED
     return OPEN if finding.open else ASIDE
 

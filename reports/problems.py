@@ -20,7 +20,6 @@ from claims.spans import Span
 from reports.passages import plain
 from reports.report import ArticleReport, Report
 
-_DISMISSING = ("not-a-problem", "baseline")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """What a terminal would obey, a reader would be misled by or a file could not hold."""
@@ -51,7 +50,7 @@ class Fault:
 
 
 def dismissed(finding: Finding) -> bool:
-    return finding.decision is not None and finding.decision.decision in _DISMISSING
+    return finding.dismissed
 
 
 def problems(entry: ArticleReport) -> list[Finding]:

@@ -15,7 +15,10 @@ from reports.terminal import harmless, safe
 _ON, _OFF = "\ue000", "\ue001"
 """Marks around disputed words while lines are being broken; they have no width."""
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
-_DISMISSING = ("not-a-problem", "baseline")
+_DECIDED = {
+    "stale": "dismissed earlier{}, but the text has changed",
+    "expired": "dismissed earlier{}, for a time that is over",
+}
 _NARROWEST = 40
 
 
@@ -62,9 +65,9 @@ def _article(entry: ArticleReport, paint: _Paint, width: int) -> list[str]:
     """What is open, then what the text accounts for, then what an editor dismissed; within each in text order."""
     lines: list[str] = []
     groups = (
-        ("", [f for f in entry.findings if f.open and not _dismissed(f)]),
-        ("Accounted for in the text:", [f for f in entry.findings if not f.open and not _dismissed(f)]),
-        ("Dismissed earlier:", [f for f in entry.findings if _dismissed(f)]),
+        ("", [f for f in entry.findings if f.open and not f.dismissed]),
+        ("Accounted for in the text:", [f for f in entry.findings if not f.open and not f.dismissed]),
+        ("Dismissed earlier:", [f for f in entry.findings if f.dismissed]),
     )
     for title, findings in groups:
         if title and findings:
@@ -102,10 +105,7 @@ def _standing(finding: Finding) -> str:
     words = [f"{finding.confidence.value} confidence", finding.status.value]
     if finding.decision is not None:
         reason = f" ({finding.decision.reason})" if finding.decision.reason else ""
-        stale = finding.decision.decision == "stale"
-        words.append(
-            f"dismissed earlier{reason}, but the text has changed" if stale else f"decided: {finding.decision.decision}{reason}"
-        )
+        words.append(_DECIDED.get(finding.decision.decision, f"decided: {finding.decision.decision}{{}}").format(reason))
     return safe(f"[{', '.join(words)}]")
 
 
@@ -149,8 +149,8 @@ def _cut(word: str, size: int) -> Iterator[str]:
 
 def _closing(report: Report, paint: _Paint, width: int) -> list[str]:
     findings = [f for entry in report.articles for f in entry.findings]
-    dismissed = sum(_dismissed(f) for f in findings)
-    counted = [f for f in findings if not _dismissed(f)]
+    dismissed = sum(f.dismissed for f in findings)
+    counted = [f for f in findings if not f.dismissed]
     by = {s: sum(f.open and f.severity is s for f in counted) for s in Severity}
     aside = sum(not f.open for f in counted)
     parts = [_many(by[s], s.value) for s in reversed(Severity) if by[s]] or ["Nothing open was found"]
@@ -162,10 +162,6 @@ def _closing(report: Report, paint: _Paint, width: int) -> list[str]:
         paint.bold(" · ".join(parts)),
         *_block(_read(report), width, ""),
     ]
-
-
-def _dismissed(finding: Finding) -> bool:
-    return finding.decision is not None and finding.decision.decision in _DISMISSING
 
 
 def _read(report: Report) -> str:

@@ -109,7 +109,7 @@ function step(by, test = () => true) {
   }
   say("none left");
 }
-const decided = c => decisions[c.slot]?.decision || (c.dataset.decision && c.dataset.decision !== "stale");
+const decided = c => decisions[c.slot]?.decision || (c.dataset.decision && !/stale|expired/.test(c.dataset.decision));
 const next = () => step(1, c => c.home.matches(".open") && !decided(c));
 $("#next").onclick = next;
 const starts = card => $$("cite a", card).map(a => byId(a.hash.slice(1)));

@@ -99,6 +99,20 @@ def test_another_value_makes_it_stale(text, dismissed):
     assert (found.used, len(found.stale), found.unused) == (frozenset(), 1, frozenset())
 
 
+def test_other_words_around_the_same_values_make_it_stale(dismissed):
+    text = ARTICLE.replace("most were hidden under gorse", "nearly all were hidden under gorse")
+    found = decide(report(text), dismissed, today=TODAY)
+    assert [f.decision.decision for f in found.entry.findings if f.code == "NUM209"] == ["stale"]
+    assert found.unused == frozenset()
+
+
+def test_without_a_headline_the_file_tells_the_article():
+    text = ARTICLE.split("\n", 2)[2]
+    book = ledger(entry_of(conflict(text), "nests.md", decision="baseline"))
+    assert decision(f"The ferry ran late all week, its master said.\n\n{text}", book) == "baseline"
+    assert decision(f"# A headline at last\n\n{text}", book) == "baseline"
+
+
 def test_a_value_in_the_headline_makes_it_stale_too():
     text = "Ninety posts to go as Quarle Mills shuts dye works\n\nQuarle Mills will cut 70 posts when it shuts its dye works in Selby, the firm said.\n"
     found = [f for f in report(text).findings if f.open]
@@ -136,7 +150,7 @@ def test_a_decision_that_does_not_dismiss_stays_and_the_finding_fails(kind, dism
 
 def test_a_decision_expires(dismissed):
     book = ledger(replace(dismissed.entries[0], expires="2025-12-31"))
-    assert decision(ARTICLE, book) == "stale"
+    assert decision(ARTICLE, book) == "expired"
     assert decision(ARTICLE, ledger(replace(dismissed.entries[0], expires=TODAY))) == "not-a-problem"
 
 
