@@ -75,7 +75,7 @@ def conversions(article: Article) -> Iterator[Conversion]:
     """Amounts with their conversion right behind them, in brackets or after "or"."""
     prose, quantities = article.document.prose, article.quantities
     for i, (a, b) in enumerate(pairwise(quantities)):
-        gap = prose[a.span.end : b.span.start]
+        gap = prose[a.span.end : b.span.start] + ("or " if b.hedge.startswith("or ") else "")
         if (
             len(gap) > 60
             or not (_OPEN.search(gap) or _OR.fullmatch(gap) or _beside(article, a, b, gap))
