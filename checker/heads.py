@@ -10,6 +10,9 @@ from claims.analysis import QuantityKind, Token
 from claims.article import Article
 from claims.document import PartKind
 from claims.same.counts import Figure
+from claims.same.events import Verdict
+from claims.same.facts import Fact, facts
+from claims.same.referents import same_referent
 from claims.same.stems import stem_of
 from claims.spans import Span
 
@@ -17,6 +20,7 @@ _BODY = (PartKind.BODY, PartKind.LIST)
 _UP = frozenset("rise climb grow jump soar increase surge gain up leap rocket swell rebound".split())
 _DOWN = frozenset("fall drop decline decrease shrink slip plunge tumble slump sink dip slide down plummet".split())
 _SHOWN = re.compile(r"\b([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)(?:, (?:pictured|above)[,.;]| \(pictured\b)")
+_WON = frozenset(("win", "lead", "captain", "write", "design", "direct"))
 _OPENING = 4
 """How many sentences of the body a headline's age is looked for in."""
 _KINDS = {
@@ -102,6 +106,43 @@ def _move(article: Article, figure: Figure) -> tuple[Token, str, frozenset[str]]
     if not side or not subjects or any(c.lemma.lower() in ("not", "never") for c in analysis.children(at)):
         return None
     return at, side, frozenset(s for t in analysis.subtree(subjects[0], "acl", "appos") if (s := stem_of(t)))
+
+
+def other_doers(article: Article, kinds: Sequence[PartKind]) -> Iterator[Clash]:
+    """ "Ann Frost after winning the final" over "Bea Dahl won the final": one happening, done by another named person."""
+    told = [
+        (f, who) for f in facts(article) if (f.once or f.frame in _WON) and f.affirmed and (who := _doer(article, f)) is not None
+    ]
+    heads = [(f, w) for f, w in told if article.part_of(f.event.sentence).kind in kinds]
+    body = [(f, w) for f, w in told if article.part_of(f.event.sentence).kind in _BODY]
+    for head, who in heads:
+        same = [(f, w) for f, w in body if f.frame == head.frame and _one_theme(head, f)]
+        if same and all(w != who for _, w in same):
+            fact, other = same[0]
+            names = [article.people[w].name for w in (who, other)]
+            if not {n.split()[-1] for n in names[:1]} & {n.split()[-1] for n in names[1:]}:
+                yield Clash(head.words, fact.words, f"{names[0]} in the one, {names[1]} in the other")
+                return
+
+
+def _one_theme(a: Fact, b: Fact) -> bool:
+    if a.theme is None or b.theme is None or a.theme.loose or b.theme.loose:
+        return False
+    return same_referent(a.theme, b.theme).verdict is Verdict.SAME and (a.theme.names | a.theme.beside) == (
+        b.theme.names | b.theme.beside
+    )
+
+
+def _doer(article: Article, fact: Fact) -> int | None:
+    """The named person who does it; of "after winning" the subject of the clause above."""
+    if fact.doer is not None:
+        return fact.doer.person if fact.doer.named else None
+    analysis = article.analysis
+    above = analysis.head(fact.token)
+    if fact.token.xpos != "VBG" or not fact.token.deprel.startswith("advcl"):
+        return None
+    subject = next(iter(analysis.children(above, "nsubj")), None)
+    return next((p.id for p in article.people for m in p.mentions if m.kind == "name" and subject and m.head == subject.i), None)
 
 
 def pictured(article: Article) -> Iterator[Clash]:

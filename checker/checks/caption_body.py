@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from checker.bearing import unborne
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.heads import other_ages, pictured
+from checker.heads import other_ages, other_doers, pictured
 from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Confidence, Severity
@@ -77,7 +77,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
         )
     yield from _sides(article)
     yield from _colours(article)
-    for clash in (*other_ages(article, _CAPTION), *pictured(article)):
+    for clash in (*other_ages(article, _CAPTION), *other_doers(article, _CAPTION), *pictured(article)):
         a, b = (" ".join(s.of(article.text).split()) for s in (clash.head, clash.body))
         yield _discrepancy((Side(clash.head, a), Side(clash.body, b)), a, b, f"The body says “{b}”: {clash.why}.")
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from checker.bearing import Unborne, unborne
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.deadlines import other_dates
-from checker.heads import other_ages, turned
+from checker.heads import other_ages, other_doers, turned
 from checker.standings import Standing, speaks_of_series, standings
 from claims.analysis import Event, TimeExpression, TimexType
 from claims.article import Article
@@ -66,7 +66,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
     yield from _series(article)
     yield from _outcomes(article)
     heads, body = ([f for f in figures if f.kind in kinds] for kinds in (HEADS, _BODY))
-    for clash in (*other_ages(article, HEADS), *turned(article, heads, body)):
+    for clash in (*other_ages(article, HEADS), *other_doers(article, HEADS), *turned(article, heads, body)):
         yield _value_finding(article, clash.head, clash.body, f"Both speak of one thing: {clash.why}.")
 
 

@@ -7,12 +7,14 @@ import re
 from claims.analysis import Argument, Event
 from claims.article import Article
 from claims.lexicon import table
-from claims.same.stems import stem_of
+from claims.same.stems import stem, stem_of
 
 _UNCHANGED = re.compile(
     r"\b(?:unchanged|where (?:it|they) (?:was|were|stood)|as (?:it|they) (?:was|were)|untouched|alone|intact)\b", re.I
 )
 _PLAIN = frozenset(["contest", "course", "door"])  # matters whose object is often a single word ("wins seat", "lost the seat")
+_MATTERS = ("patient", "on", "about", "over")
+_VOTED = frozenset(stem(w) for w in ("decision", "vote", "ruling", "verdict", "resolution"))
 _DECIDERS = frozenset(
     "it they he she we board management company group bank court council committee government cabinet minister ministry "
     "directors firm club commission regulator agency authority parliament lawmakers shareholders members judge jury".split()
@@ -31,16 +33,20 @@ def opposite(article: Article, a: Event, b: Event) -> str:
     """What both clauses decide, when they decide it differently; "" where that is not plain."""
     matter, end = outcome(article, a)
     other, otherwise = outcome(article, b)
-    if not matter or matter != other:
+    if {(matter, end), (other, otherwise)} == {("decision", "yes"), ("course", "stop")}:
+        if not any(_VOTED & _stems(article, e, "patient") for e in (a, b)):
+            return ""  # "approves stadium", "put off its decision on the stadium"
+    elif not matter or matter != other:
         return ""
     affirmed = [e.polarity == "positive" for e in (a, b)]
     if (all(affirmed) and end == otherwise) or (any(affirmed) and not all(affirmed) and end != otherwise) or not any(affirmed):
         return ""
     if not _same_decider(article, a, b):
         return ""
-    shared = _stems(article, a, "patient") & _stems(article, b, "patient")
+    shared = _stems(article, a, *_MATTERS) & _stems(article, b, *_MATTERS) if matter != other else frozenset()
+    shared = shared or _stems(article, a, "patient") & _stems(article, b, "patient")
     named = bool(_stems(article, a, "agent") & _stems(article, b, "agent"))
-    return ", ".join(sorted(shared)) if len(shared) >= (1 if named and matter in _PLAIN else 2) else ""
+    return ", ".join(sorted(shared)) if len(shared) >= (1 if named and (matter in _PLAIN or matter != other) else 2) else ""
 
 
 def tells(article: Article, event: Event, told: Event) -> bool:
@@ -72,6 +78,6 @@ def _decider(article: Article, argument: Argument) -> bool:
     return article.analysis.tokens[argument.head].text.lower() in _DECIDERS
 
 
-def _stems(article: Article, event: Event, role: str) -> frozenset[str]:
-    tokens = [t for a in event.arguments if a.role == role for t in article.analysis.tokens_in(a.span)]
+def _stems(article: Article, event: Event, *roles: str) -> frozenset[str]:
+    tokens = [t for a in event.arguments if a.role in roles for t in article.analysis.tokens_in(a.span)]
     return frozenset(s for t in tokens if (s := stem_of(t)))
