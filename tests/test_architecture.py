@@ -52,12 +52,7 @@ def test_the_wheel_holds_the_packages_and_their_data(tmp_path):
     names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
     top = {name.split("/")[0] for name in names}
     assert {n for n in top if not n.endswith(".dist-info")} == set(PACKAGES)
-    for needed in [
-        "claims/nlp/model/mt.int8.onnx",
-        "claims/same/pairs/model/pairs.int8.onnx",
-        "claims/py.typed",
-        "claims/lexicon/first_names.tsv",
-    ]:
+    for needed in ["claims/nlp/model/mt.int8.onnx", "claims/py.typed", "claims/lexicon/first_names.tsv"]:
         assert needed in names
     assert any(n.startswith("reports/templates/") for n in names)
     assert any(n.startswith("reports/static/") for n in names)

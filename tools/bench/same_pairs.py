@@ -1,18 +1,15 @@
-"""How well is it told that two passages speak of one thing? Measured on the pairs of same.jsonl, by rules and by the model.
+"""How well is it told that two passages speak of one thing? Measured on the pairs of same.jsonl, by the rules.
 
     python -m tools.bench.same_pairs [--set DIR]
 
 Precision and recall of "same"; "unsure" counts as not same. Pooled over the slots that checks compare, then slot by slot where
-there are 30 positive pairs. The pairs of same.jsonl were chosen to be hard and to balance; in an article most pairs of values are
-of different things. So the model also reads values of consistent articles that exclude each other: each taken for one thing is a
-false alarm in waiting.
+there are 30 positive pairs.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,17 +21,15 @@ from claims.same.acts import acts
 from claims.same.counts import find_figures
 from claims.same.counts import same_thing as same_figure
 from claims.same.deeds import deeds, same_deed
-from claims.same.events import same_event
-from claims.same.pairs import LIKELY, same_thing
+from claims.same.events import Sameness, same_event
+from claims.same.facts import Fact, facts, pairs
 from claims.spans import Span
 from tools.bench.analysis_cache import cached_analyse
-from tools.train_model.pair_data import compared
 
 POOLED = ("date", "duration", "count", "amount", "percentage", "age", "role", "place", "outcome")
 DEVSET = Path(__file__).resolve().parents[2] / "tests" / "corpus" / "devset"
 _ENOUGH = 30
-_THRESHOLDS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
-_DRAWN = 40  # pairs of an article that exclude each other
+_PERSONAL = ("role", "age")
 
 
 @dataclass(frozen=True)
@@ -74,17 +69,35 @@ def _inside(passage: Span, words: str, value: str) -> Span:
 
 
 def by_rules(pair: Pair) -> bool:
-    """Whether the rules say "same": of the figures that are the values, or of acts or deeds that the passages hold."""
+    """Whether the rules say "same": of the values, or of the persons, happenings, acts or deeds of the passages."""
     article = pair.article
+    if pair.slot in _PERSONAL:
+        return _persons(article, pair.passages[0]) & _persons(article, pair.passages[1]) != set()
     figures = article.once(find_figures)
     one, other = ([f for f in figures if f.span.overlaps(span)] for span in pair.values)
     if any(same_figure(x, y).sameness == "same" for x in one for y in other):
+        return True
+    if any(_overlap(a, b, pair.passages) or _overlap(b, a, pair.passages) for a, b, _ in article.once(_told_twice)):
         return True
     for every, compare in ((article.once(acts), same_event), (article.once(deeds), same_deed)):
         left, right = ([x for x in every if x.span.overlaps(span)] for span in pair.passages)
         if any(compare(article, x, y).verdict == "same" for x in left for y in right if x.token != y.token):
             return True
     return False
+
+
+def _persons(article: Article, passage: Span) -> set[int]:
+    """The persons named in a passage, where there is one only."""
+    found = {p.id for p in article.people for m in p.mentions if m.span.overlaps(passage)}
+    return found if len(found) == 1 else set()
+
+
+def _told_twice(article: Article) -> list[tuple[Fact, Fact, Sameness]]:
+    return list(pairs(facts(article)))
+
+
+def _overlap(a: Fact, b: Fact, passages: tuple[Span, Span]) -> bool:
+    return a.words.overlaps(passages[0]) and b.words.overlaps(passages[1])
 
 
 def figures_of(told: Iterable[tuple[bool, bool]]) -> str:
@@ -106,30 +119,8 @@ def show(pairs: Sequence[Pair], tell: Callable[[Pair], bool]) -> None:
             print(f"{slot:11}", figures_of(here))
 
 
-def by_model(pair: Pair) -> float:
-    return same_thing(pair.article, *pair.values, pair.slot)
-
-
-def drawn(pairs: Sequence[Pair]) -> list[float]:
-    """The scores of pairs of values that exclude each other, some of each consistent article."""
-    chance = random.Random(5)
-    articles = {id(pair.article): pair.article for pair in pairs}
-    rows = [(article, row) for article in articles.values() for row in compared(article, _DRAWN, chance)]
-    return [same_thing(article, a, b, slot) for article, (slot, a, b, same, _) in rows if not same]
-
-
 def main(folder: Path = DEVSET) -> None:
-    pairs = list(read_pairs(folder))
-    print("rules")
-    show(pairs, by_rules)
-    print(f"\nmodel at {LIKELY}")
-    show(pairs, lambda pair: by_model(pair) >= LIKELY)
-    print("\nmodel, pooled, by threshold; and the share of drawn pairs of other things that it takes for one")
-    others = drawn(pairs)
-    for threshold in _THRESHOLDS:
-        told = [(by_model(pair) >= threshold, pair.same) for pair in pairs if pair.slot in POOLED]
-        wrong = sum(score >= threshold for score in others)
-        print(f"{threshold:<5} {figures_of(told)}  {wrong} of {len(others)} ({100 * wrong / len(others):.2f} %)")
+    show(list(read_pairs(folder)), by_rules)
 
 
 if __name__ == "__main__":
