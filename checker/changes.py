@@ -122,6 +122,8 @@ def _read(article: Article, q: Quantity, levels: list[Quantity]) -> Change | Non
     new, old = _roles(article, a, b)
     if new is None or old is None:
         return None
+    if not 0.2 <= (new.value or 0.0) / (old.value or 1.0) <= 5 and abs(q.value or 0.0) < 80 and q.kind is QuantityKind.PERCENT:
+        return None  # values of other things: no slip makes one the tenth of the other
     direction = direction_of(article, q)
     if direction == 0 and not (q is third and _FOLLOWS.fullmatch(between(article, second, q)[-12:])):
         return None

@@ -82,6 +82,7 @@ def find_moves(article: Article) -> Iterator[list[Change]]:
             pairs = pairs or _one_old(article, sentences, index, q, others)
             if alone and not pairs and len(here) == 1:
                 pairs = [(new, old) for label, new, old in labelled if _about(article, q, label)]
+            pairs = [(new, old) for new, old in pairs if 0.2 <= (new.value or 0) / (old.value or 1) <= 5]  # else of other things
             direction = (1 if back in UP else -1) if back else direction_of(article, q)
             if pairs:
                 yield [Change(q, new, old, direction, q.span) for new, old in pairs]

@@ -17,6 +17,8 @@ _COLLECTIVES = (
     "squad committee council jury panel team crew cast board cabinet class fleet delegation orchestra choir party convoy "
     "collection band side company group staff commission parliament assembly expedition"
 ).split()
+_COUNTED = 500
+"""Up to this a number was counted one by one; larger ones are figures, which may be of several things."""
 _ALL = re.compile(r"\b(?:all|the)\s+$", re.I)
 _ABOARD = re.compile(r"\s+(?:people|passengers|occupants|victims|persons|survivors)\b", re.I)
 _LINE = re.compile(r"\W*(?P<label>[A-Z][^:.\n\d]{1,40}):\s*(?:[£$€₹]\s?)?[\d,.]+(?:\s?[a-z%]+)?\s*$")
@@ -114,7 +116,7 @@ def _exceeded(
     summed = sum(q.value or 0.0 for q in parts)
     if own or not plain or not clear(article, parts[0], parts[1:]) or any((q.value or 0) >= (total.value or 0) for q in parts):
         return
-    if (total.value or 0) < summed <= 1.4 * (total.value or 0):
+    if (total.value or 0) < summed <= 1.4 * (total.value or 0) and summed <= _COUNTED:
         yield Breakdown(total, parts, True, "of them")
 
 
