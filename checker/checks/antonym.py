@@ -23,6 +23,7 @@ from claims.document import PartKind
 from claims.finding import Confidence, Severity
 from claims.same.acts import Act, acts
 from claims.same.events import Verdict, same_doer, same_event, same_theme
+from claims.same.opposed import Outcome, opposed
 from claims.same.opposites import Style, styles, turned_levels
 from claims.spans import Span
 
@@ -87,6 +88,8 @@ def find(article: Article) -> Iterator[Discrepancy]:
         yield _discrepancy(article, told, bare, (f"“{bare.word}” takes up what was told right before",))
     for one, other in styles(article):
         yield _styled(article, one, other)
+    for outcome, turned, why in opposed(article):
+        yield _outcomes(article, outcome, turned, why)
 
 
 def _decided_twice(article: Article, found: Sequence[Act]) -> Iterator[Discrepancy]:
@@ -220,6 +223,17 @@ def _styled(article: Article, one: Style, other: Style) -> Discrepancy:
         ),
         confidence=Confidence.MEDIUM,
         question="Which of the two descriptions is the right one?",
+    )
+
+
+def _outcomes(article: Article, told: Outcome, turned: Outcome, why: str) -> Discrepancy:
+    one, two = (" ".join(o.span.of(article.text).split()) for o in (told, turned))
+    return Discrepancy(
+        sides=(Side(told.span, one), Side(turned.span, two)),
+        values={"one": one, "two": two},
+        derivation=(f"The two passages are about one thing: {why}.", f"“{one}” and “{two}” exclude each other."),
+        confidence=Confidence.MEDIUM,
+        question=f"Which is right, “{one}” or “{two}”?",
     )
 
 

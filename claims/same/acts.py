@@ -20,7 +20,8 @@ _SILENT = (PartKind.BYLINE, PartKind.DATELINE, PartKind.NOTE)
 _DECIDED = frozenset("decision vote move ruling resolution".split())
 _VOTES = {"for": "vote for", "in favor of": "vote for", "in favour of": "vote for", "against": "vote against"}
 _CONTESTS = frozenset(
-    "election vote race runoff run-off match game final semifinal case battle contest primary referendum appeal poll".split()
+    "election vote race runoff run-off match game final semifinal case battle contest primary referendum appeal poll derby tie "
+    "fixture clash duel rubber heat playoff play-off semi-final quarter-final".split()
 )
 _COMPARED = frozenset("from on by than".split())
 _TESTS = frozenset("exam examination test inspection audit mot medical screening assessment trial".split())
@@ -215,7 +216,7 @@ class _Reader(Parts):
         kind, side, *aside = table("outcomes")[f"{token.lemma.lower()}/n"].split()
         if token.deprel in ("compound", "amod") or token.i in self.timed:
             return None
-        theme = self._narrowed(token, self.noun_theme(token))
+        theme = self._winner(token) if kind == "contest" else self._narrowed(token, self.noun_theme(token))
         days, timed = self.days(token, None)
         definite = self.points(token)
         event = self.events.get(token.i)
@@ -224,6 +225,15 @@ class _Reader(Parts):
             definite, definite and self.told(token), False, days, timed, self.noun_agent(token, theme),
             holder=event.holder if event else "narrator", quoted=self.in_quotes(token), aside=bool(aside),
         )  # fmt: skip
+
+    def _winner(self, token: Token) -> Theme:
+        """Whose victory or defeat a noun tells of: "Hull's victory", "the victory of Hull"."""
+        for t in self.analysis.children(token, "nmod:poss", "nmod"):
+            if t.i not in self.timed and (
+                t.deprel == "nmod:poss" or any(c.text == "of" for c in self.analysis.children(t, "case"))
+            ):
+                return self.theme(t)
+        return Theme()
 
     def _way(self, token: Token) -> Act | None:
         at = token
