@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from claims.analysis import Mention, Person, Token
+from claims.analysis import Event, Mention, Person, Token
 from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.same.bound import Bonds
@@ -331,12 +331,20 @@ def _calls(article: Article, mention: Mention, death: Death) -> bool:
 
 def _day(article: Article, verb: Token) -> date | None:
     """The first day on which an event of a person's own can have been, by the one time it has."""
-    for event in article.events:
-        if event.head == verb.i and event.modality == "asserted" and event.polarity == "positive" and event.tense != "future":
+    for event in article.once(_by_head).get(verb.i, ()):
+        if event.modality == "asserted" and event.polarity == "positive" and event.tense != "future":
             days = [t.earliest for i in event.times if (t := article.times[i]).earliest is not None and t.shift is None]
             passive = any(c.deprel in ("aux:pass", "nsubj:pass") for c in article.analysis.children(verb))
             return days[0] if len(days) == 1 and not passive else None
     return None
+
+
+def _by_head(article: Article) -> dict[int, list[Event]]:
+    """The events of an article by the token that tells them."""
+    found: dict[int, list[Event]] = {}
+    for event in article.events:
+        found.setdefault(event.head, []).append(event)
+    return found
 
 
 def _treated(article: Article, verb: Token, death: Death) -> bool:

@@ -13,7 +13,7 @@ sayings; on quotations whose speaker is not a known person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from claims.article import Article
@@ -71,6 +71,28 @@ def find(article: Article) -> Iterator[Discrepancy]:
             continue
         used |= {first.span, second.span}
         yield _discrepancy(article, first, second, shared)
+    yield from (d for d in _taken_up(article, credited) if not used & {s.span for s in d.sides})
+
+
+def _taken_up(article: Article, said: Sequence[Utterance]) -> Iterator[Discrepancy]:
+    """ "X's phrase “...”", where the words, few as they may be, are another's and nowhere else those of X."""
+    prose = article.document.prose
+    for again in (u for u in said if u.back and len(u.span.of(prose).split()) > 1):
+        words = _plain(again.span.of(prose))
+        same = [u for u in said if u is not again and not u.back and _has(_plain(u.span.of(prose)), words)]
+        told = [u for u in same if u.told and named(article.people, u.person) and u.person != again.person]
+        if told and len(told) == len(same) and not any(_credits(article, u) for u in told):
+            first, second = sorted((told[0], again), key=lambda u: u.span)
+            yield _discrepancy(article, first, second, None)
+
+
+def _plain(words: str) -> list[str]:
+    return re.findall(r"[\w’'-]+", words.lower())
+
+
+def _has(long: list[str], short: list[str]) -> bool:
+    """Whether the words of the one stand in a row in the other."""
+    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
 
 
 def _two(article: Article, first: Utterance, second: Utterance) -> bool:
@@ -83,7 +105,8 @@ def _two(article: Article, first: Utterance, second: Utterance) -> bool:
     return len(both) == 2 or (bool(own) and first.speaker != second.speaker)
 
 
-def _discrepancy(article: Article, first: Utterance, second: Utterance, shared: tuple[Span, Span]) -> Discrepancy:
+def _discrepancy(article: Article, first: Utterance, second: Utterance, shared: tuple[Span, Span] | None) -> Discrepancy:
+    shared = shared or (first.span, second.span)
     count = len(shared[0].of(article.text).split())
     own = [(u, u.own) for u in (first, second) if u.own is not None]
     steps = [f"{u.speaker} claims the words: “{' '.join(s.of(article.text).split())}”." for u, s in own]

@@ -35,6 +35,14 @@ _EXACT = re.compile(
     r"|\b(?:exactly|precisely) (?:as|what|the words) (?:he|she|they|I)\b",
     re.IGNORECASE,
 )
+_POSSESSED = re.compile(
+    r"['’]s? (?:(?:own|now|famous|infamous|much-quoted|celebrated|notorious|recent|earlier|original) )*"
+    r"((?:phrase|words?|remark|description|line|comment|claim|warning|promise|pledge|quip|slogan|verdict|term|expression|boast|complaint)s?"
+    r"(?: (?:about|on|of|that) [\w ]{1,30})?[,:]? )?[“\"‘']$"
+)
+_TAKEN_UP = re.compile(
+    r"[,.]?[”\"’'] (?:speech|remarks?|comments?|phrase|line|jibe|claim|warning|quote|promise|pledge|quip|boast|threat)\b"
+)
 _REACH = 200
 """How many characters before or behind a stretch still speak of it."""
 
@@ -45,6 +53,7 @@ class Utterance:
 
     `told`: a verb of saying credits it (else the sentence does). `own` are words by which the speaker says that they are his
     alone. `exact`: the text says that they are repeated as they were said. `apart`: it stands in a headline or caption.
+    `back`: "X's phrase “...”" takes words up that X is taken to have said.
     """
 
     span: Span
@@ -56,6 +65,7 @@ class Utterance:
     apart: bool
     own: Span | None = None
     exact: bool = False
+    back: bool = False
 
 
 def utterances(article: Article) -> tuple[Utterance, ...]:
@@ -65,6 +75,7 @@ def utterances(article: Article) -> tuple[Utterance, ...]:
 
 def _utterances(article: Article) -> tuple[Utterance, ...]:
     doers = _doers(article)
+    owners = {m.span.end: p.id for p in article.people for m in p.mentions if m.kind == "name"}
     telling = {f.start: q for q in reversed(article.quotations) for f in q.fragments}
     blocks = [p.span for p in article.document.parts]
     found = []
@@ -80,9 +91,25 @@ def _utterances(article: Article) -> tuple[Utterance, ...]:
         if not told and marked.depth == 0:
             who = _nearest(doers.get(sentence.i, []), marked.span)
             speaker = article.people[who].name if who is not None else ""
+        taken = _taken_up(article, owners, marked.span) if marked.depth == 0 else None
+        if taken is not None:
+            who, speaker, told = taken, article.people[taken].name, False
         part = article.part_of(sentence.i)
         exact = _found(_EXACT, article, marked.span, sentence.i) is not None
-        found.append(Utterance(marked.span, sentence.i, part.paragraph, speaker, who, told, part.kind in SHOWN_APART, own, exact))
+        found.append(
+            Utterance(
+                marked.span,
+                sentence.i,
+                part.paragraph,
+                speaker,
+                who,
+                told,
+                part.kind in SHOWN_APART,
+                own,
+                exact,
+                taken is not None,
+            )
+        )
     return tuple(found)
 
 
@@ -95,6 +122,14 @@ def _found(words: re.Pattern[str], article: Article, span: Span, index: int) -> 
     start, end = max(near[0].span.start, span.start - _REACH), min(near[-1].span.end, span.end + _REACH)
     hit = words.search(article.document.prose, start, end)
     return Span(*hit.span()) if hit else None
+
+
+def _taken_up(article: Article, owners: dict[int, int], span: Span) -> int | None:
+    """The person of "X's phrase “...”", "X's “...” remark", "the “...” of X's speech"."""
+    before = _POSSESSED.search(article.document.prose, max(0, span.start - 60), span.start)
+    if before is None or before.end() != span.start or not (before[1] or _TAKEN_UP.match(article.document.prose, span.end)):
+        return None
+    return owners.get(before.start())
 
 
 def _doers(article: Article) -> dict[int, list[tuple[Span, int]]]:
