@@ -156,8 +156,8 @@ def turned(article: Article, body: Sequence[Sentence]) -> Iterator[Oddity]:
     tallies = [p for s in body for p in _pairs(article, s)]
     if not tallies or len({frozenset((p.first, p.second)) for p in tallies}) != 1:
         return
-    told = [t for e in article.events if (t := _told(article, e)) is not None]
-    for pair in tallies:
+    told = [t for e in article.events if (t := _told(article, e)) is not None][:60]
+    for pair in tallies[:20]:
         here = [t for t in told if t[0].sentence == pair.sentence]
         for event, thing, yes in here:
             for other, also, passed in told:

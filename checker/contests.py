@@ -22,7 +22,7 @@ _PRIZES = frozenset(
     "title trophy cup final crown championship match game derby tie race election seat contest medal shield plate".split()
 )
 _TAKES = frozenset("lift take win retain claim clinch secure capture regain".split())
-_TEAM = r"(?:[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of))*)"
+_TEAM = r"(?:[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of)){0,4})"
 _VERBS = (
     r"beats?|edges?|stuns?|holds? off|sinks?|thrash|thrashes|downs?|sees? off|overcomes?|pips?|routs?|crush|crushes|upsets?|"
     r"hammers?|outlasts?|defeats?|topples?|trounces?"

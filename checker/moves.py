@@ -230,7 +230,7 @@ def _labelled(article: Article) -> list[tuple[str, Quantity, Quantity]]:
         if len(levels) >= 2 and levels[0].span.start - label.end() < 4 and _PAIR.match(between(article, *levels[:2])):
             if same_unit(article, *levels[:2]):
                 out.append((label["label"], levels[0], levels[1]))
-    return out
+    return out[:40]
 
 
 def _about(article: Article, q: Quantity, label: str) -> bool:

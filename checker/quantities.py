@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 from math import inf, isfinite
 
@@ -145,6 +146,12 @@ def by_sentence(article: Article, *, compounds: bool = False) -> dict[int, list[
         if (compounds or not compound) and not in_tables(article, q):
             out.setdefault(q.sentence, []).append(q)
     return out
+
+
+def in_sentences(article: Article, first: int, last: int) -> tuple[Quantity, ...]:
+    """The quantities of the sentences from `first` to `last`, both included."""
+    start = bisect.bisect_left(article.quantities, first, key=lambda q: q.sentence)
+    return article.quantities[start : bisect.bisect_right(article.quantities, last, key=lambda q: q.sentence)]
 
 
 def next_token(article: Article, at: int) -> Token | None:

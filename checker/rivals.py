@@ -54,7 +54,7 @@ _GOALS = re.compile(
     rf"\b(?P<m>{NUMBER})\s+points?\s+(?:up|ahead|clear|in\s+front))",
     re.I,
 )
-_TEAM = r"(?:[A-Z][\w’'&.-]*(?:\s+[A-Z][\w’'&.-]*)*)"
+_TEAM = r"(?:[A-Z][\w’'&.-]*(?:\s+[A-Z][\w’'&.-]*){0,4})"
 _ROW = re.compile(rf"^[ \t]*(?:\d+[.)]?\s+)?(?P<a>{_TEAM})[ :,]+(?P<n>\d+)\s*(?:pts|points)\b", re.M)
 _LEADS = re.compile(
     rf"\b(?P<a>{_TEAM})\s+(?:now\s+)?(?:leads?|are|is|stays?|moves?)\s+(?:(?P<b>{_TEAM})\s+by\s+(?P<n>{NUMBER})|(?P<m>{NUMBER}))\s+points?\b"

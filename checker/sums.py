@@ -17,6 +17,8 @@ _COLLECTIVES = (
     "squad committee council jury panel team crew cast board cabinet class fleet delegation orchestra choir party convoy "
     "collection band side company group staff commission parliament assembly expedition"
 ).split()
+_BACK = 60
+"""How many sentences before its parts a total may stand."""
 _COUNTED = 500
 """Up to this a number was counted one by one; larger ones are figures, which may be of several things."""
 _ALL = re.compile(r"\b(?:all|the)\s+$", re.I)
@@ -90,7 +92,7 @@ def _collective(
     if not re.search(r"\band\s+$|\band\b", between(article, parts[-2], parts[-1])) or not clear(article, parts[0], parts[1:]):
         return
     noun = found[1].lower()
-    for i in range(index - 1, -1, -1):
+    for i in range(index - 1, max(-1, index - _BACK), -1):
         for q in sentences.get(i, []):
             after = article.document.prose[q.span.end : q.span.end + 30]
             if q.kind is QuantityKind.COUNT and re.match(rf"[\s-][\w-]+(?:\s[\w-]+)?\s{noun}\b", after, re.I):
@@ -161,7 +163,7 @@ def _lines(article: Article, sentences: dict[int, list[Quantity]]) -> Iterator[B
         if not _BY.search(lead):
             continue
         summed = sum(q.value or 0.0 for q in rows)
-        before = [(q, n) for s in range(run[0]) for q in sentences.get(s, []) for n in _numbers(q)]
+        before = [(q, n) for s in range(max(0, run[0] - _BACK), run[0]) for q in sentences.get(s, []) for n in _numbers(q)]
         if not any(n == summed for _, n in before):
             near = [(q, n) for q, n in before if abs(n - summed) <= 0.08 * summed and n > max(r.value or 0 for r in rows)]
             if len(near) == 1:

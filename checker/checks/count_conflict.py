@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
@@ -119,18 +119,19 @@ def _sides(article: Article, counts: Sequence[Figure]) -> Iterator[tuple[Figure,
 def _prices(article: Article) -> Iterator[tuple[Figure, Figure]]:
     """ "Paid $4.5 million for the organ" and "the $5.4 million organ"."""
     money = [f for f in find_figures(article) if len(f.measure) == 3 and f.measure.isupper() and f.value and f.kind in _KINDS]
-    by_sentence: dict[int, list[Figure]] = defaultdict(list)
+    by_noun: dict[str, list[Figure]] = defaultdict(list)
     for f in money:
-        by_sentence[f.sentence].append(f)
+        nouns = {stem(t.lemma) for t in article.analysis.words(article.sentence(f.sentence)) if t.upos == "NOUN"}
+        for noun in sorted(nouns):
+            by_noun[noun].append(f)
+    values = Counter(f.value for f in money)
     for f in money:
-        noun = next((t for t in article.analysis.tokens_in(Span(f.span.end, f.span.end + 3)) if t.span.start >= f.span.end), None)
-        if noun is None or noun.upos != "NOUN" or not f.definite or f.hedge or f.quoted:
+        noun_token = next(
+            (t for t in article.analysis.tokens_in(Span(f.span.end, f.span.end + 3)) if t.span.start >= f.span.end), None
+        )
+        if noun_token is None or noun_token.upos != "NOUN" or not f.definite or f.hedge or f.quoted or values[f.value] > 1:
             continue
-        wanted, told = stem(noun.lemma), []
-        for i in sorted(by_sentence):
-            here = by_sentence[i]
-            said = {stem(t.lemma) for t in article.analysis.words(article.sentence(i)) if t.upos == "NOUN"}
-            told += [o for o in here if i != f.sentence and wanted in said and o.measure == f.measure]
+        told = [o for o in by_noun[stem(noun_token.lemma)][:_MOST] if o.sentence != f.sentence and o.measure == f.measure]
         one = told[0] if len({o.value for o in told}) == 1 else None
         if (
             one is None

@@ -24,7 +24,7 @@ from itertools import permutations
 from checker.changes import Change, find_changes, find_headline_changes, find_pairs, find_split, find_table_changes
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.moves import find_moves
-from checker.quantities import Interval, figure, last_digit, percent_change, stated_percent, written
+from checker.quantities import Interval, figure, in_sentences, last_digit, percent_change, stated_percent, written
 from claims.analysis import Quantity, QuantityKind
 from claims.article import Article
 from claims.finding import Confidence, Severity
@@ -60,7 +60,8 @@ EXAMPLES = (
 
 def find(article: Article) -> Iterator[Discrepancy]:
     told: set[int] = set()
-    for readings in find_changes(article):
+    plain = list(find_changes(article))
+    for readings in plain:
         if not any(_fits(c) for c in readings):
             told.add(readings[0].change.id)
             yield _discrepancy(readings[0], Confidence.HIGH if len(readings) == 1 else Confidence.MEDIUM)
@@ -68,11 +69,11 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if change.change.id not in told and not _fits(change):
             told.add(change.change.id)
             yield _discrepancy(change, Confidence.MEDIUM)
-    read = {c.change.id for readings in find_changes(article) for c in readings}
+    read = {c.change.id for readings in plain for c in readings}
     for readings in find_moves(article):
-        change = readings[0].change
-        if change.id not in read | told and not any(_fits(c) for c in readings) and not _fits_near(article, readings[0]):
-            told.add(change.id)
+        stated = readings[0].change.id
+        if stated not in read | told and not any(_fits(c) for c in readings) and not _fits_near(article, readings[0]):
+            told.add(stated)
             yield _discrepancy(readings[0], Confidence.MEDIUM)
     for readings in find_headline_changes(article):
         if not any(_fits(c) for c in readings):
@@ -104,7 +105,8 @@ def _agrees(article: Article, new: Quantity, old: Quantity, rises: bool) -> bool
 def _fits_near(article: Article, c: Change) -> bool:
     """Whether two other values near by give the change."""
     reach = {c.new.sentence, c.old.sentence, c.change.sentence}
-    values = [q for q in article.quantities if q.sentence in reach and q.kind is c.new.kind and q.unit == c.new.unit][:12]
+    near = (q for sentence in sorted(reach) for q in in_sentences(article, sentence, sentence))
+    values = [q for q in near if q.kind is c.new.kind and q.unit == c.new.unit][:12]
     pairs = permutations([q for q in values if q.value and q.value > 0], 2)
     return any(_fits(replace(c, new=a, old=b)) for a, b in pairs)
 

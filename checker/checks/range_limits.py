@@ -19,7 +19,7 @@ from math import isfinite
 
 from checker.bounds import Bounds, backwards, eligible, find_bounds, outside
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.quantities import full_span
+from checker.quantities import full_span, in_sentences
 from claims.analysis import Quantity, QuantityKind, TimexType
 from claims.article import Article
 from claims.document import PartKind
@@ -69,6 +69,8 @@ _INSIDE = re.compile(
     r"\b(?:landed|came|comes|falls?|fell|ended|finished|is|was)\s+(?:\w+\s+)?(?:within|inside)\s+(?:the|that|this|its)\s+(?:\w+\s+)?(?:range|band|bracket|guidance)\b",
     re.I,
 )
+_OPENING = 20
+"""Among how many sentences the figure is looked for that came out within a range."""
 _ACROSS = re.compile(r"\b(?:across|all|every|each|among)\s+(?:of\s+)?(?:the|its|their|\d|\w+)\b", re.I)
 _SHARED = frozenset(
     "average price wage rent temperature rate fare fee salary fine turnout pay cost bid height weight distance depth score mark".split()
@@ -95,7 +97,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
     told: set[int] = set()
     bounds = list(find_bounds(article))
     for b in bounds:
-        for q in (q for q in article.quantities if b.sentence <= q.sentence <= b.sentence + 6 or q.sentence == b.sentence):
+        for q in in_sentences(article, b.sentence, b.sentence + 6):
             if q.id not in told and outside(b, q) and (why := _tied(article, b, q)) and _nearest(bounds, b, q):
                 told.add(q.id)
                 yield _discrepancy(article, b, q, why)
@@ -174,8 +176,8 @@ def _other_year(article: Article, q: Quantity) -> bool:
 
 def _compared(article: Article, b: Bounds, told: set[int]) -> Iterator[Discrepancy]:
     """ "62 mph, just under the limit of 60 mph": the comparison is said, and fails."""
-    for q in article.quantities:
-        if q.sentence != b.sentence or q.id in told or q.id in b.ids or q.span.end > b.span.start or q.value is None:
+    for q in in_sentences(article, b.sentence, b.sentence):
+        if q.id in told or q.id in b.ids or q.span.end > b.span.start or q.value is None:
             continue
         same = q.kind is b.kind and q.unit == b.unit
         match = _COMPARED.fullmatch(article.document.prose[q.span.end : b.span.start]) if same else None
@@ -198,8 +200,8 @@ def _ends(article: Article, b: Bounds, told: set[int]) -> Iterator[Discrepancy]:
     """ "From two to ten rods, and the smallest, of four": the smallest is not the lower end."""
     if not (isfinite(b.low) and isfinite(b.high)):
         return
-    for q in article.quantities:
-        if not b.sentence <= q.sentence <= b.sentence + 1 or q.id in b.ids or q.id in told or q.span.start < b.span.end:
+    for q in in_sentences(article, b.sentence, b.sentence + 1):
+        if q.id in b.ids or q.id in told or q.span.start < b.span.end:
             continue
         if q.kind is not b.kind or q.unit != b.unit or q.value is None or q.hedge or not b.low < q.value < b.high:
             continue
@@ -218,8 +220,8 @@ def _ends(article: Article, b: Bounds, told: set[int]) -> Iterator[Discrepancy]:
 def _admitted(article: Article, b: Bounds, told: set[int]) -> Iterator[Discrepancy]:
     """ "Open to children aged 5 to 11. The winner, Lily Pratt, 13": one who was admitted is beyond the bounds."""
     who = eligible(article, b)
-    for q in article.quantities:
-        if not b.sentence < q.sentence <= b.sentence + 4 or q.id in told or not outside(b, q):
+    for q in in_sentences(article, b.sentence + 1, b.sentence + 4):
+        if q.id in told or not outside(b, q):
             continue
         text = article.sentence(q.sentence).span.of(article.document.prose)
         member = _MEMBER.search(text) if who else _LAWFUL.search(text)
@@ -236,9 +238,8 @@ def _landed(article: Article, b: Bounds, told: set[int]) -> Iterator[Discrepancy
         return
     lead = [
         q
-        for q in article.quantities
-        if q.sentence < b.sentence
-        and article.part_of(q.sentence).kind is PartKind.BODY
+        for q in in_sentences(article, 0, min(b.sentence - 1, _OPENING))
+        if article.part_of(q.sentence).kind is PartKind.BODY
         and q.kind is b.kind
         and q.unit == b.unit
         and q.value is not None
