@@ -66,6 +66,8 @@ def _attitudes(article: Article) -> Iterator[Attitude]:
     """ "X was wary of it", "said he was relaxed about it", "spoke with affection of it"."""
     analysis = article.analysis
     for token in analysis.tokens:
+        if token.upos == "VERB" and not article.quoted(token.span):
+            yield from _stance(article, token)
         row = table("attitudes").get(token.text.lower())
         if row is None or article.quoted(token.span):
             continue
@@ -83,6 +85,44 @@ def _attitudes(article: Article) -> Iterator[Attitude]:
         start = min(start, token.head) if token.upos == "NOUN" else start
         span = Span(analysis.tokens[start].span.start, token.span.end)
         yield Attitude(who, span, token.sentence, token.text, feeling, side, denied, _about(article, token))
+
+
+def _stance(article: Article, verb: Token) -> Iterator[Attitude]:
+    """ "X welcomed the ruling", "X refused to apologise"."""
+    analysis, lemma = article.analysis, verb.lemma.lower()
+    side = table("stances").get(lemma, "")
+    unsaid = (
+        lemma in ("apologise", "apologize")
+        and analysis.head(verb).lemma.lower() in ("refuse", "decline")
+        and verb.deprel == "xcomp"
+    )
+    clause = analysis.head(verb) if unsaid else verb
+    subject = next(iter(analysis.children(clause, "nsubj")), None)
+    who = person_at(article, subject) if subject is not None else None
+    below = analysis.children(clause)
+    if not (side or unsaid) or who is None or clause.xpos not in ("VBD", "VBZ", "VBP"):
+        return
+    if any(c.lemma.lower() in _NOT or c.xpos == "MD" or c.deprel == "aux:pass" for c in below):
+        return
+    if _TURN.search(article.sentence(verb.sentence).span.of(article.document.prose)):
+        return
+    things = frozenset(s for c in analysis.children(verb, "obj") for t in analysis.subtree(c, "acl") if (s := stem_of(t)))
+    end = max([verb.span.end, *(t.span.end for c in analysis.children(verb, "obj") for t in analysis.subtree(c, "acl", "appos"))])
+    span = Span(clause.span.start, end)
+    if unsaid:
+        yield Attitude(who, span, verb.sentence, clause.text, "regret", "-", True, frozenset())
+    elif things:
+        yield Attitude(who, span, verb.sentence, verb.text, "stance", side, False, things)
+
+
+def _of_it(article: Article, attitude: Attitude, token: Token) -> bool:
+    """Whether a strong word is said of what somebody took a side on: "It is a terrible ruling"."""
+    analysis = article.analysis
+    clause = analysis.head(token) if token.deprel == "amod" else token
+    subject = next(iter(analysis.children(clause, "nsubj")), None)
+    if subject is None:
+        return False
+    return subject.text.lower() in ("it", "this", "that") or stem_of(subject) in attitude.about
 
 
 def _whose(article: Article, token: Token) -> int | None:
@@ -133,9 +173,9 @@ def _opposed(article: Article, attitude: Attitude, quotation: Quotation) -> Span
                 elif denied == attitude.denied:
                     return None
             side = table("strong_words").get(token.text.lower())
-            if side is not None and not denied:
+            if side is not None and not denied and (attitude.feeling != "stance" or _of_it(article, attitude, token)):
                 (mine if side == attitude.side else theirs).append(token.span)
-        for pattern, side in ((_BEST, "+"), (_WORST, "-")):
+        for pattern, side in () if attitude.feeling == "stance" else ((_BEST, "+"), (_WORST, "-")):
             if found := pattern.search(words):
                 (mine if side == attitude.side else theirs).append(Span(*found.span()).shift(fragment.start))
         if _BUT.search(words):
