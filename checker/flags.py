@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from checker.completion import check_names
 from checker.options import Day, Nlp, entries
 from checker.settings import BY_NAME
 
@@ -25,9 +26,13 @@ def _choice(name: str) -> Callable[[F], F]:
 
 _CHECKING = (
     click.option(
-        "--select", multiple=True, metavar="CHECK", help="Run only these checks (codes, names or families; commas or repeated)."
+        "--select",
+        multiple=True,
+        metavar="CHECK",
+        shell_complete=check_names,
+        help="Run only these checks (codes, names or families; commas or repeated).",
     ),
-    click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these checks out."),
+    click.option("--ignore", multiple=True, metavar="CHECK", shell_complete=check_names, help="Leave these checks out."),
     _choice("fail-on"),
     _choice("min-confidence"),
 )

@@ -35,6 +35,7 @@ def offered(words):
         ("newscheck check -o git", ["github", "gitlab"]),
         ("newscheck check --fail-on n", ["note", "never"]),
         ("newscheck diff --wor", ["--wording"]),
+        ("newscheck check --select doubled-word,age-b", ["doubled-word,age-birth"]),
     ],
 )
 def test_bash_is_offered_commands_options_checks_and_formats(words, answers):
