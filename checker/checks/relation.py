@@ -70,6 +70,37 @@ def find(article: Article) -> Iterator[Discrepancy]:
     yield from _chains(article, told, done)
     yield from _cousins(article)
     yield from _heads(article)
+    yield from _unnamed(article)
+
+
+def _unnamed(article: Article) -> Iterator[Discrepancy]:
+    """ "Her uncle, X" and "X, her grandfather", where nobody is named but X whom "her" could mean."""
+    for person in article.people:
+        told = []
+        for a in person.attributes:
+            owners = [p for p in article.pronouns if p.span in a.span]
+            if a.kind == "relation" and a.other is None and a.why.endswith(_BESIDE) and len(owners) == 1 and a.value in KIND:
+                told.append((a, owners[0].gender))
+        others = {p.gender for p in article.people if p.id != person.id and any(m.kind == "name" for m in p.mentions)}
+        for (a, gender), (b, too) in combinations(told, 2):
+            if KIND[a.value] != KIND[b.value] and gender == too and not others & {"", gender} and not article.quoted(b.span):
+                whose = {"female": "her", "male": "him"}.get(gender, "one person")
+                first, second = (Tie(KIND[x.value], x.value, person.id, person.id, x.span) for x in (a, b))
+                yield _kin_of(article, person.name, whose, first, second)
+                break
+
+
+def _kin_of(article: Article, name: str, whose: str, first: Tie, second: Tie) -> Discrepancy:
+    return Discrepancy(
+        sides=(Side(first.span, first.noun), Side(second.span, second.noun)),
+        values={"name": name, "noun": first.noun, "other": whose, "there": f"the {second.noun} there"},
+        derivation=(
+            *(f"{name} is called the {t.noun} in line {_line(article, t.span)}." for t in (first, second)),
+            "Nobody is both to one person, and the text names nobody else whom the pronoun could mean.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question=f"How is {name} related?",
+    )
 
 
 def _heads(article: Article) -> Iterator[Discrepancy]:
