@@ -21,8 +21,8 @@ __all__ = ["BadConfig", "Config", "Layer", "load"]
 
 PREFIX = "NEWSCHECK_"
 CONFIG = "NEWSCHECK_CONFIG"
-"""Variables that name something else than a setting."""
-_OWN = {CONFIG, "NEWSCHECK_BENCH_CACHE"}
+_NO_SETTINGS = {CONFIG, "NEWSCHECK_BENCH_CACHE"}
+"""Variables that name something else than a setting: the file to read, and a folder that the tools of developers keep."""
 _TABLES = ("house", "checks", "files")
 
 
@@ -226,7 +226,7 @@ def _environment(variables: Mapping[str, str], faults: list[str]) -> Layer:
     known = {PREFIX + attribute(s.name).upper(): s for s in SETTINGS}
     values, origins = {}, {}
     for name in sorted(variables):
-        if not name.startswith(PREFIX) or name in _OWN or not variables[name].strip():
+        if not name.startswith(PREFIX) or name in _NO_SETTINGS or not variables[name].strip():
             continue
         told = Faults("environment")
         if name not in known:
