@@ -65,6 +65,7 @@ _BEHIND = 160
 _NAMESAKE = (
     r"\b(?:also|another|elder|younger|second|first|two|both|other|young|old|little|big|great) (?:called |named )?(?:\w+ )?"
 )
+_TOO = re.compile(r"\b(?:also|another|the other|no relation to) (?:called |named )?([A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})")
 _SHARED = re.compile(
     r"\b(?:namesakes?|the same name|no relation|not related|unrelated to|named after|shares? (?:a|the|his|her) name)\b"
 )
@@ -139,10 +140,11 @@ def derived(told: tuple[Tie, ...]) -> Iterator[tuple[Tie, Tie, Tie]]:
 
 def same_name(article: Article, person: int) -> bool:
     """Whether the text says of somebody that he bears this very name too ("his aunt, also Ann Cole")."""
-    name = re.escape(article.people[person].name)
-    return (
-        re.search(rf"\b(?:also|another|the other|no relation to) (?:called |named )?{name}\b", article.document.prose) is not None
-    )
+    return any(words.startswith(article.people[person].name) for words in article.once(_named_too))
+
+
+def _named_too(article: Article) -> tuple[str, ...]:
+    return tuple(m[1] for m in _TOO.finditer(article.document.prose))
 
 
 def namesakes(article: Article, *people: int) -> bool:
