@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from checker.matches import score_lines
 from checker.tallies import NUMBER, number
@@ -33,6 +33,9 @@ _HEAD = re.compile(
 _OWN = re.compile(
     rf"(?P<a>{_TEAM}?)(?:[’']s|(?<=s)[’'])\s+(?:[\w-]+\s+)?(?:(?P<x>\d{{1,3}})\s?[-–]\s?(?P<y>\d{{1,3}})\s+)?(?:[a-z]+\s+)?"
     r"(?P<word>victory|win|triumph|defeat|loss)\b(?!\s+(?:of|over|by|rate|percentage))"
+)
+_SIDE = re.compile(
+    r"\b(?:[Hh]er|[Hh]is|[Tt]heir)\s+(?:side|team|club)[’']s\s+(?:[\w-]+\s+)?(?P<x>\d{1,3})\s?[-–]\s?(?P<y>\d{1,3})\s+(?P<word>victory|win|triumph|defeat|loss)\b"
 )
 _WINNERS = re.compile(rf"\b(?P<a>{_TEAM})\s+(?:were\s+|the\s+|deserved\s+)?(?P<word>winners)\b(?!\s+of\b)")
 _SCORE = re.compile(r"(?<![\d–/.-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d–/%-])")
@@ -96,6 +99,7 @@ def results(article: Article) -> list[Result]:
             continue
         found += [r for e in by_sentence.get(s.i, []) if (r := _of_event(article, s, e)) is not None]
         found += _of_words(article, s, text)
+    found += _of_sides(article, sentences, [r for r in found if r.won and r.lost])
     if gaelic:
         found += _gaelic(article)
     for first in _FIRST.finditer(article.document.prose):
@@ -189,6 +193,22 @@ def _of_words(article: Article, s: Sentence, text: str) -> Iterator[Result]:
         yield Result(_name(m["a"]), frozenset(), Span(*m.span()).shift(s.span.start), s.i)
     if article.part_of(s.i).kind is PartKind.HEADLINE and (head := _HEAD.match(text)):
         yield Result(_name(head["a"]), _name(head["b"]), Span(*head.span("verb")).shift(s.span.start), s.i)
+
+
+def _of_sides(article: Article, sentences: Sequence[Sentence], full: Sequence[Result]) -> Iterator[Result]:
+    """ "Her side's 1-0 victory", of the one team of a result that the sentence before names."""
+    for before, s in pairwise(sentences):
+        text = s.span.of(article.document.prose)
+        m = _SIDE.search(text)
+        if m is None or _OTHER_DAY.search(re.split(r"[,;]", text[m.start() :])[0]):
+            continue
+        words = _name(before.span.of(article.document.prose)) - _GENERIC
+        named = {team for r in full for team in (r.won, r.lost) if team & words}
+        if len(named) == 1:
+            (who,) = named
+            wins = m["word"] in ("victory", "win", "triumph")
+            span, score = Span(*m.span()).shift(s.span.start), (float(m["x"]), float(m["y"]))
+            yield Result(who if wins else frozenset(), frozenset() if wins else who, span, s.i, score)
 
 
 def _lines(article: Article, s: Sentence) -> Iterator[Result]:

@@ -53,7 +53,9 @@ _ENOUGH = 3
 
 
 def find(article: Article) -> Iterator[Discrepancy]:
-    counts = [f for f in find_figures(article) if f.measure == "count" and f.value is not None and f.kind in _KINDS and f.noun]
+    counts = [
+        f for f in article.once(find_figures) if f.measure == "count" and f.value is not None and f.kind in _KINDS and f.noun
+    ]
     nouns = _Nouns(counts)
     seen: set[tuple[float, float]] = set()
     for one, other in (*_known(article, counts), *_sides(article, counts), *_prices(article)):
@@ -101,7 +103,7 @@ def _known(article: Article, counts: Sequence[Figure]) -> Iterator[tuple[Figure,
 
 def _sides(article: Article, counts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """ "The girders, six on either side of the pier", of which there are 14."""
-    for f in (f for f in find_figures(article) if f.measure == "count" and f.kind in _KINDS):
+    for f in (f for f in article.once(find_figures) if f.measure == "count" and f.kind in _KINDS):
         found = _EITHER.match(article.document.prose, f.span.end)
         before = article.document.prose[max(0, f.span.start - 40) : f.span.start]
         noun = _LISTED.search(before)
@@ -118,7 +120,9 @@ def _sides(article: Article, counts: Sequence[Figure]) -> Iterator[tuple[Figure,
 
 def _prices(article: Article) -> Iterator[tuple[Figure, Figure]]:
     """ "Paid $4.5 million for the organ" and "the $5.4 million organ"."""
-    money = [f for f in find_figures(article) if len(f.measure) == 3 and f.measure.isupper() and f.value and f.kind in _KINDS]
+    money = [
+        f for f in article.once(find_figures) if len(f.measure) == 3 and f.measure.isupper() and f.value and f.kind in _KINDS
+    ]
     by_noun: dict[str, list[Figure]] = defaultdict(list)
     for f in money:
         nouns = {stem(t.lemma) for t in article.analysis.words(article.sentence(f.sentence)) if t.upos == "NOUN"}

@@ -71,6 +71,13 @@ _INSIDE = re.compile(
 )
 _OPENING = 20
 """Among how many sentences the figure is looked for that came out within a range."""
+_FOR_BEST = re.compile(
+    rf"\s+(?:an?\s+\w+\s+)?for\s+(?:the|our|its|their)\s+(?:very\s+)?(?:best|finest|{_HIGH}|{_LOW}|worst|poorest)\b", re.I
+)
+_SPELL = re.compile(
+    r"\b(?:over|during|throughout|all|through)\s+(?:the\s+|this\s+)?(?:whole\s+)?(?:year|season|month|week|summer|winter|period|day)\b",
+    re.I,
+)
 _ACROSS = re.compile(r"\b(?:across|all|every|each|among)\s+(?:of\s+)?(?:the|its|their|\d|\w+)\b", re.I)
 _SHARED = frozenset(
     "average price wage rent temperature rate fare fee salary fine turnout pay cost bid height weight distance depth score mark".split()
@@ -97,8 +104,9 @@ def find(article: Article) -> Iterator[Discrepancy]:
     told: set[int] = set()
     bounds = list(find_bounds(article))
     for b in bounds:
-        for q in in_sentences(article, b.sentence, b.sentence + 6):
-            if q.id not in told and outside(b, q) and (why := _tied(article, b, q)) and _nearest(bounds, b, q):
+        for q in in_sentences(article, b.sentence - 1, b.sentence + 6):
+            why = _it_had_been(article, b, q) or _tied(article, b, q) if outside(b, q) and q.id not in told else ""
+            if why and _nearest(bounds, b, q):
                 told.add(q.id)
                 yield _discrepancy(article, b, q, why)
     yield from (d for b in bounds for d in _compared(article, b, told))
@@ -134,13 +142,15 @@ def _tied(article: Article, b: Bounds, q: Quantity) -> str:
         )
     if distance <= 3 and _WITHIN.match(after):
         return "it is said to lie within"
+    if distance <= 3 and (best := _FOR_BEST.match(after)) and _sensible(best[0], b, q):
+        return "it is said of the best or worst of them"
     if distance <= 2 and (extreme := _EXTREME.search(before)) and _sensible(extreme[0], b, q):
         return "it is called the highest or lowest of them"
     return _same_measure(article, b, q) or _it_was(article, b, q) if 0 < distance <= 3 else ""
 
 
 def _sensible(words: str, b: Bounds, q: Quantity) -> bool:
-    high = bool(re.search(rf"\b(?:{_HIGH})\b", words, re.I))
+    high = bool(re.search(rf"\b(?:{_HIGH}|best|finest)\b", words, re.I))
     return (q.value or 0) > b.high if high else (q.value or 0) < b.low
 
 
@@ -153,6 +163,17 @@ def _same_measure(article: Article, b: Bounds, q: Quantity) -> str:
     nouns = {t.lemma for t in article.analysis.tokens_in(Span(one.start, b.span.start))}
     shared = sorted(_SHARED & nouns & {t.lemma for t in clause})
     return f"both speak of the {shared[0]}" if shared else ""
+
+
+def _it_had_been(article: Article, b: Bounds, q: Quantity) -> str:
+    """ "It was 19 per cent in February. Readings over the year have varied between 26 and 81"."""
+    if q.sentence != b.sentence - 1 or q.kind is QuantityKind.COUNT or not isfinite(b.low) or not isfinite(b.high):
+        return ""
+    one, two = article.sentence(q.sentence), article.sentence(b.sentence)
+    before = article.document.prose[one.span.start : q.span.start]
+    spell = _SPELL.search(article.document.prose[two.span.start : b.span.end])
+    said = re.search(r"\bit\s+(?:was|stood\s+at|fell\s+to|reached|hit)\s+$", before, re.I)
+    return "the range is said to be that of the whole time" if said and spell and one.part == two.part else ""
 
 
 def _it_was(article: Article, b: Bounds, q: Quantity) -> str:
