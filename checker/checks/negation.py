@@ -22,9 +22,11 @@ from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.same.absences import Absence, absences
 from claims.same.acts import Act
+from claims.same.childless import Missing, missing_relatives
 from claims.same.deeds import BARE, deeds, denials, same_deed
 from claims.same.events import Sameness, Verdict
 from claims.same.parts import NOBODY
+from claims.same.stems import stem
 from claims.spans import Span
 
 _TURNED = re.compile(
@@ -66,7 +68,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
             same = same_deed(article, denied, done)
             if same.reasons == (BARE,) and len(candidates) == 1 and denied.theme.head and _single(article, done):
                 same = Sameness(Verdict.SAME, (f"“{done.word}” can mean no other in the article",))
-            if same.verdict is Verdict.SAME and _times_fit(article, denied, done):
+            if same.verdict is Verdict.SAME and _times_fit(article, denied, done) and _beside_fit(article, denied, done):
                 yield _discrepancy(article, denied, done, same)
                 break
     told: set[str] = set()
@@ -74,6 +76,8 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if absence.thing not in told and not _turned(article, absence.absent) and not _turned(article, absence.present):
             told.add(absence.thing)
             yield _absence(article, absence)
+    for missing in missing_relatives(article):
+        yield _relative(article, missing)
 
 
 def _turned(article: Article, span: Span) -> bool:
@@ -96,6 +100,26 @@ def _times_fit(article: Article, denied: Act, done: Act) -> bool:
         return _lately(article, denied) and not any(t.sentence == done.sentence for t in article.times)
     perfect = any(t.text.lower() in ("has", "have") for t in article.analysis.tokens_in(denied.span))
     return perfect or not done.days
+
+
+def _beside_fit(article: Article, denied: Act, done: Act) -> bool:
+    """No preposition puts other words beside the one than beside the other: "questions from police", "questions from the judge"."""
+    if done.form == "noun":
+        return True
+    one, two = (_beside(article, deed.token) for deed in (denied, done))
+    return not any(one[case].isdisjoint(two[case]) for case in one.keys() & two.keys())
+
+
+def _beside(article: Article, verb: int) -> dict[str, set[str]]:
+    """The nouns behind each preposition of a clause, times left aside."""
+    analysis, out = article.analysis, dict[str, set[str]]()
+    token = analysis.tokens[verb]
+    timed = {t.i for time in article.times if time.sentence == token.sentence for t in analysis.tokens_in(time.span)}
+    for noun in analysis.subtree(token, "advcl", "ccomp", "acl", "parataxis", "conj", "nsubj"):
+        if noun.deprel.split(":")[0] in ("obl", "nmod") and noun.i not in timed:
+            for case in analysis.children(noun, "case"):
+                out.setdefault(case.text.lower(), set()).add(stem(noun.lemma))
+    return out
 
 
 def _lately(article: Article, deed: Act) -> bool:
@@ -138,6 +162,18 @@ def _absence(article: Article, absence: Absence) -> Discrepancy:
         confidence=Confidence.MEDIUM,
         question=f"Was there a {absence.thing} or not?",
         severity=Severity.WARNING,
+    )
+
+
+def _relative(article: Article, missing: Missing) -> Discrepancy:
+    one, two = (" ".join(span.of(article.text).split()) for span in (missing.absent, missing.present))
+    name = next((p.name for p in article.people if p.id == missing.person), "")
+    return Discrepancy(
+        sides=(Side(missing.absent, one), Side(missing.present, two)),
+        values={"denied": one, "done": two},
+        derivation=(f"“{one}” is said of {name}.", f"“{two}” in the other passage is a {missing.relative} of {name}."),
+        confidence=Confidence.MEDIUM,
+        question=f"Has {name} such a relative or not?",
     )
 
 

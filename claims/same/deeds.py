@@ -16,6 +16,7 @@ from claims.lexicon import table
 from claims.same.acts import Act
 from claims.same.events import Sameness, Verdict, same_doer, same_theme
 from claims.same.parts import NOBODY, PARTICLES, Parts, Theme
+from claims.spans import cover
 
 _EMPTY = frozenset(
     "be have do get go come make take say tell know think want see mean let keep seem feel look like need try".split()
@@ -34,6 +35,11 @@ _OBLIQUE = {
 }
 
 
+_REFUSING = frozenset("refuse decline".split())
+_OCCASIONS = frozenset(
+    "funeral wedding ceremony meeting hearing summit conference inquest trial burial reception launch dinner "
+    "rally session service vigil concert match game premiere debate".split()
+)
 _HARMS = ("injure", "kill", "arrest", "charge")
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 BARE = "the noun says neither who nor what"
@@ -79,7 +85,8 @@ def same_deed(article: Article, denied: Act, done: Act) -> Sameness:
         return Sameness(Verdict.SAME, reasons)
     if done.form == "noun" and done.definite and doers is Verdict.SAME:
         return Sameness(Verdict.SAME, (*reasons, f"“{done.word}” points back to something already told"))
-    if done.form == "verb" and doers is Verdict.SAME and denied.agent.person is not None and not _named(a) and not _named(b):
+    known = denied.agent.person is not None or (denied.agent.text == done.agent.text and denied.kind in _families())
+    if done.form == "verb" and doers is Verdict.SAME and known and not _named(a) and not _named(b):
         return Sameness(Verdict.SAME, reasons)
     if done.form == "noun" and done.definite and not _named(b) and not done.agent.text:
         return Sameness(Verdict.UNSURE, (BARE,))
@@ -99,6 +106,11 @@ def _family(word: str) -> str:
     return table("deeds").get(word, "")
 
 
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(table("deeds").values())
+
+
 class _Reader(Parts):
     """Reads the deeds of one article."""
 
@@ -112,29 +124,33 @@ class _Reader(Parts):
         event = self.events.get(token.i)
         if event is not None and not event.noun_class:
             return self._verb(token, event)
+        if token.upos == "NOUN" and token.lemma.lower() in _OCCASIONS and (there := self._present(token)) is not None:
+            return there
         family = _family(f"{token.lemma.lower()}/n") if token.upos == "NOUN" else ""
         if family and token.deprel not in ("compound", "amod") and token.i not in self.timed:
             return self._noun(token, family)
         return None
 
     def _verb(self, token: Token, event: Event) -> Act | None:
-        if event.modality != "asserted" or not self.happened(token, event):
+        refused = self._refused(token)
+        if event.modality != "asserted" or not (refused or self.happened(token, event)):
             return None
         carried = self._carried(token)
         word, theme = (carried.lemma.lower(), Theme(NOBODY, text=carried.text)) if carried is not None else self._word(token)
         family = _family(f"{word}/n") if carried is not None else _family(f"{word}/v") or word
         left_undone = family.startswith("not ")
-        negative = event.polarity == "negative"
-        if not word or (negative and not left_undone and not self._firm(token)):
+        negative = event.polarity == "negative" or refused
+        if not word or (negative and not left_undone and not refused and not self._firm(token)):
             return None
         denied, family = negative != left_undone, family.removeprefix("not ")
-        agent = self.agent(token)
+        agent = self.agent(self.analysis.head(token) if refused else token)
         if self.clauses.passive(token) and not theme.text:
             subject = self.clauses.subject(token)
             theme = self.theme(subject) if subject is not None else theme
         days, timed = self.days(token, event)
         return Act(
-            token.i, self.span(token, token, theme), token.sentence, "verb", family, "-" if denied else "+",
+            token.i, self.span(self.analysis.head(token) if refused else token, token, theme), token.sentence,
+            "verb", family, "-" if denied else "+",
             word, theme, False, True, denied, days, timed, agent, event.holder,
         )  # fmt: skip
 
@@ -165,6 +181,25 @@ class _Reader(Parts):
         if target is None or target.upos == "PRON":
             return word, self.theme(target) if target is not None else Theme()
         return word, self.theme(target)
+
+    def _present(self, token: Token) -> Act | None:
+        """ "At the funeral, the minister laid a wreath": whoever does something at an occasion attends it."""
+        verb = self.analysis.head(token)
+        event = self.events.get(verb.i)
+        at = {c.text.lower() for c in self.analysis.children(token, "case")} == {"at"} and self.points(token)
+        if not at or token.deprel != "obl" or event is None or event.noun_class or not _bodily(verb):
+            return None
+        if event.polarity != "positive" or event.modality != "asserted" or not self.happened(verb, event):
+            return None
+        agent = self.agent(verb)
+        if self.clauses.passive(verb) or not (agent.head or agent.person is not None):
+            return None
+        days, timed = self.days(verb, event)
+        span = cover((token.span, verb.span))
+        return Act(
+            token.i, span, token.sentence, "verb", "attend", "+", "attend", self.theme(token), False, True, False, days, timed,
+            agent, event.holder,
+        )  # fmt: skip
 
     def _carried(self, token: Token) -> Token | None:
         """The noun of "no arrests have been made"."""
@@ -197,10 +232,27 @@ class _Reader(Parts):
         """Denied of the past ("did not sign", "has not ordered"), without a word that leaves part of it standing."""
         below = self.analysis.children(token)
         aux = {t.text.lower() for t in below if t.deprel.split(":")[0] in ("aux", "cop")}
+        bounded = self._bounded(token)
+        never = any(t.text.lower() == "never" for t in below) and token.xpos in ("VBD", "VBN")
+        return (never or bool(aux & set(_FIRM))) and not bounded
+
+    def _refused(self, token: Token) -> bool:
+        """ "Refused to speak", "declined to sign": told as left undone."""
+        above = self.analysis.head(token)
+        taken = token.deprel == "xcomp" and above.lemma.lower() in _REFUSING and above.xpos in ("VBD", "VBN")
+        event = self.events.get(above.i) if taken else None
+        if event is None or event.polarity != "positive" or event.modality != "asserted":
+            return False
+        return not self._bounded(above) and not self._bounded(token)
+
+    def _bounded(self, token: Token) -> bool:
+        below = self.analysis.children(token)
         adjuncts = [t for t in below if t.deprel.split(":")[0] in _JOINED]
         joined = [c for t in adjuncts for c in self.analysis.children(t, "case", "mark", "advmod")]
-        bounded = {t.text.lower() for t in (*below, *joined)} & _BOUNDED
-        return bool(aux & set(_FIRM)) and not bounded
+        cause = any(
+            c.text.lower() in ("because", "due", "owing") for c in joined if c.deprel == "case"
+        )  # "not because of the ice"
+        return cause or bool({t.text.lower() for t in (*below, *joined)} & _BOUNDED)
 
     def _noun(self, token: Token, family: str) -> Act | None:
         definite = self.points(token)
@@ -225,6 +277,15 @@ class _Reader(Parts):
         )  # fmt: skip
 
 
+def _bodily(verb: Token) -> bool:
+    """Whether a verb tells what only somebody present can do."""
+    return verb.xpos == "VBD" and verb.lemma.lower() in _PRESENT
+
+
+_PRESENT = frozenset(
+    "lay sit stand speak sing read weep cry shake hug embrace kneel carry walk dance wave cut unveil kiss applaud bow stare sign "
+    "smile nod play wear hold hand raise pray toast".split()
+)
 _JOINED = ("obl", "advmod", "advcl", "obj")
 _BOUNDED = frozenset(
     "until yet before only just fully entirely completely always enough all every immediately initially originally first "

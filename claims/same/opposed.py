@@ -26,8 +26,8 @@ _LEAD = 3
 _BEHIND = frozenset("ahead off down through forward out".split())
 _CHANGED = frozenset(
     "later eventually finally initially originally again instead until previously earlier afterwards subsequently before after "
-    "since once then revised amended second first but despite although appeal reverse reverses reversed u-turn new ago last yet still "
-    "would could might may if whether should had".split()
+    "since once then revised amended second first but despite although appeal reverse reverses reversed u-turn new ago last yet "
+    "still would could might may if whether should had".split()
 )
 _BANS = frozenset("ban order law rule injunction restriction curfew embargo sanction suspension moratorium freeze limit".split())
 _RULES = frozenset("restriction rule limit law curb control curfew regulation sanction ban policy requirement lockdown".split())

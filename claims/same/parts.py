@@ -166,7 +166,8 @@ class Parts:
         return not any(t.text == "?" for t in self.analysis.words(self.analysis.sentences[token.sentence])[-2:])
 
     def theme(self, token: Token, *, others: list[Token] | None = None) -> Theme:
-        if token.text.lower() in _ANYBODY:
+        nobody = token.text.lower() == "one" and any(t.text.lower() == "no" for t in self.analysis.children(token, "det"))
+        if token.text.lower() in _ANYBODY or nobody:
             return Theme(NOBODY, text=token.text, token=token.i)
         if token.upos == "PRON":
             return Theme(person=self.people.get(token.i), text=token.text, token=token.i)
@@ -189,7 +190,7 @@ class Parts:
         for t in self.analysis.children(last if last.upos == "VERB" else first):
             base = t.deprel.split(":")[0]
             near = abs(t.i - last.i) <= 5
-            small = t.text.lower() in PARTICLES or t.lemma == "not"
+            small = t.text.lower() in PARTICLES or t.lemma in ("not", "never")
             if base in ("aux", "det") or (base in ("advmod", "compound") and near and small):
                 parts.append(t.span)
             elif base in ("nmod", "compound", "amod") and first.upos != "VERB" and t.i < first.i:
