@@ -11,15 +11,18 @@ from checker._version import VERSION
 from checker.revisions.align import align, alike, bag
 from checker.revisions.paragraphs import blocks
 from checker.revisions.sifting import innermost, others, unclaimed
-from checker.revisions.values import Both, changes, span
+from checker.revisions.values import Both, changes, sentence_of, span
 from claims import table
 from claims.article import Article
 from claims.finding import Finding, normalise
+from claims.spans import Span
 from reports.passages import moment
 from reports.report import ArticleReport
 from reports.revision import Altered, Change, Passage, Revision
 
 Row = Mapping[Any, Any]
+_BARE = ("be", "have", "say", "do", "")
+"""Predicates that make no two claims the same."""
 _LEAST = 0.45
 _ELSEWHERE = 0.65
 """How alike claims must be: in sentences that belong together, and anywhere in the article."""
@@ -36,7 +39,7 @@ def compare(old: ArticleReport, new: ArticleReport) -> Revision:
     changed += unclaimed(sentences, old.article, new.article, changed)
     changed.sort(key=lambda a: (a.new.span, a.old.span))
     reworded = others([a for a in every if not a.changes and not a.same_words], changed, new.article)
-    matched = set(pairs.values())
+    back = {j: i for i, j in pairs.items()}
     introduced, fixed, remaining = _findings(old, new, sentences)
     return Revision(
         version=VERSION,
@@ -44,8 +47,8 @@ def compare(old: ArticleReport, new: ArticleReport) -> Revision:
         new=new,
         anchor=_anchor(old.article, new.article),
         changed=tuple(changed),
-        appeared=_alone([r for j, r in enumerate(rows_new) if j not in matched], new.article),
-        vanished=_alone([r for i, r in enumerate(rows_old) if i not in pairs], old.article),
+        appeared=_alone(_single(rows_new, rows_old, back, old.article), new.article),
+        vanished=_alone(_single(rows_old, rows_new, pairs, new.article), old.article),
         reworded=tuple(reworded),
         unchanged=sum(a.same_words and not a.changes for a in every),
         introduced=introduced,
@@ -69,7 +72,40 @@ def _pair_claims(old: Sequence[Row], new: Sequence[Row], sentences: Mapping[int,
     rest_old = [i for i in range(len(old)) if i not in pairs]
     rest_new = [j for j in range(len(new)) if j not in taken]
     far = align([old[i][table.TEXT] for i in rest_old], [new[j][table.TEXT] for j in rest_new], least=_ELSEWHERE)
-    return pairs | {rest_old[i]: rest_new[j] for i, j in far.items()}
+    pairs |= {rest_old[i]: rest_new[j] for i, j in far.items()}
+    return pairs | _next_to(rest_old, rest_new, pairs, old, new, sentences)
+
+
+def _next_to(
+    rest_old: Sequence[int],
+    rest_new: Sequence[int],
+    pairs: Mapping[int, int],
+    old: Sequence[Row],
+    new: Sequence[Row],
+    sentences: Mapping[int, int],
+) -> dict[int, int]:
+    """Claims left over that a cut or joined sentence has parted: the same predicate with a figure or time of one kind, at most
+    a sentence away from where it was."""
+    taken = set(pairs.values())
+    waiting = _by_sentence(new)
+    left = {j for j in rest_new if j not in taken}
+    out: dict[int, int] = {}
+    for i in rest_old:
+        near = sentences.get(int(old[i][table.SENTENCE]))
+        if i in pairs or near is None or old[i][table.PREDICATE] in _BARE:
+            continue
+        for j in (j for at in (near, near + 1, near - 1) for j in waiting.get(at, ()) if j in left):
+            if old[i][table.PREDICATE] == new[j][table.PREDICATE] and _kinds(old[i]) & _kinds(new[j]):
+                out[i] = j
+                left.remove(j)
+                break
+    return out
+
+
+def _kinds(row: Row) -> set[str]:
+    """The unit of a claim's figure, and whether it has a time."""
+    figure = {f"figure in {row[table.QUANTITY_UNIT]}"} if row[table.QUANTITY_TEXT] else set()
+    return figure | ({"time"} if row[table.TIME_TEXT] else set())
 
 
 def _by_sentence(rows: Sequence[Row]) -> defaultdict[int, list[int]]:
@@ -107,6 +143,20 @@ def _passage(row: Row, article: Article) -> Passage:
     here = span(row)
     at = article.document.position(here.start)
     return Passage(row[table.ID], here, article.document.quote(here), at.line, at.column, row[table.SPEAKER])
+
+
+def _single(rows: Sequence[Row], theirs: Sequence[Row], pairs: Mapping[int, int], their: Article) -> list[Row]:
+    """The rows without counterpart, but for further figures of a claim that has one and whose sentence there tells them too."""
+    counterparts: defaultdict[Span, list[Row]] = defaultdict(list)
+    for i, j in pairs.items():
+        counterparts[span(rows[i])].append(theirs[j])
+
+    def told(row: Row) -> bool:
+        values = [normalise(row[column]) for column in (table.QUANTITY_TEXT, table.TIME_TEXT) if row[column]]
+        sentences = (sentence_of(other, their).span.of(their.document.prose) for other in counterparts[span(row)])
+        return any(all(value in normalise(words) for value in values) for words in sentences)
+
+    return [row for i, row in enumerate(rows) if i not in pairs and not told(row)]
 
 
 def _alone(rows: Sequence[Row], article: Article) -> tuple[Passage, ...]:

@@ -93,9 +93,13 @@ def unclaimed(sentences: Mapping[int, int], before: Article, after: Article, cha
         texts = [s.span.of(a.document.prose) for s, a in ((old, before), (new, after))]
         if j in told or normalise(texts[0]) == normalise(texts[1]) or _bears_date(old, before) or _bears_date(new, after):
             continue
+        figures = _figures(old, before), _figures(new, after)
         found = (
-            *_differing("time", _times(old, before), _times(new, after), texts),
-            *(_differing("figure", _figures(old, before), _figures(new, after), texts) or numerals(*texts)),
+            *_differing("time", _times(old, before), _times(new, after)),
+            *(
+                _differing("figure", *figures)
+                or (numerals(*texts) if set(figures[0].values()) != set(figures[1].values()) else ())
+            ),
             *names((old.span, before), (new.span, after)),
             *_denied(*texts),
         )
@@ -122,18 +126,20 @@ def _denied(old: str, new: str) -> tuple[Change, ...]:
     return (Change("polarity", "denied", "affirmed") if count[0] > count[1] else Change("polarity", "affirmed", "denied"),)
 
 
-def _times(sentence: Sentence, article: Article) -> list[str]:
-    return [t.text for t in article.once(views).times.get(sentence.i, ())]
+def _times(sentence: Sentence, article: Article) -> dict[str, object]:
+    """The times of a sentence as written, with what they mean."""
+    return {t.text: t.value or normalise(t.text) for t in article.once(views).times.get(sentence.i, ())}
 
 
-def _figures(sentence: Sentence, article: Article) -> list[str]:
-    return [q.text for q in article.once(views).figures.get(sentence.i, ())]
+def _figures(sentence: Sentence, article: Article) -> dict[str, object]:
+    found = article.once(views).figures.get(sentence.i, ())
+    return {q.text: (q.low, q.high, q.unit, q.score) for q in found}
 
 
-def _differing(field: str, old: Sequence[str], new: Sequence[str], texts: Sequence[str]) -> tuple[Change, ...]:
+def _differing(field: str, old: Mapping[str, object], new: Mapping[str, object]) -> tuple[Change, ...]:
     """What only one of the sentences has, where each has something."""
-    gone = [text for text in old if normalise(text) not in normalise(texts[1])]
-    came = [text for text in new if normalise(text) not in normalise(texts[0])]
+    gone = [text for text, value in old.items() if value not in new.values()]
+    came = [text for text, value in new.items() if value not in old.values()]
     return (Change(field, ", ".join(gone), ", ".join(came)),) if gone and came else ()
 
 

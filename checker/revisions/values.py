@@ -13,6 +13,7 @@ from claims import table
 from claims.analysis import Entity, Quantity, Sentence, TimeExpression
 from claims.article import Article
 from claims.finding import normalise
+from claims.lexicon import table as table_of
 from claims.spans import Span
 from reports.passages import moment
 from reports.revision import Change
@@ -21,6 +22,7 @@ Row = Mapping[Any, Any]
 V = TypeVar("V", TimeExpression, Quantity, Entity)
 
 _PLAIN = (("place", table.PLACE), ("rank", table.ORDINAL))
+_ALIKE = {"biggest": "largest", "greatest": "largest", "sole": "only", "tallest": "highest", "1st": "first"}
 _SAID = {"positive": "affirmed", "negative": "denied"}
 _NUMERAL = re.compile(r"(?<!\w)\d[\d.,:/-]*\w*(?<![.,])")
 _NAMING = ("ADJ", "PROPN")
@@ -96,16 +98,38 @@ def changes(both: Both) -> tuple[Change, ...]:
     found = [*_figure(both), *_time(both)]
     for field, column in _PLAIN:
         one, other = both.texts(column)
-        if one and other and normalise(one) != normalise(other):
+        if one and other and _settled(one) != _settled(other):
             found.append(Change(field, one, other))
     found += [*names(*((span(row), article) for row, article in both.sides)), *_speaker(both)]
-    polarities = both.texts(table.POLARITY)
-    if polarities[0] != polarities[1]:
-        found.append(Change("polarity", *(_SAID.get(p, p) for p in polarities)))
+    found += _polarity(both)
     modalities = both.texts(table.MODALITY)
     if modalities[0] != modalities[1]:
         found.append(Change("certainty", *modalities))
     return tuple(found) or numerals(*both.texts(table.TEXT))
+
+
+def _settled(word: str) -> str:
+    """A word of rank or place, however it is told."""
+    plain = normalise(word)
+    return _ALIKE.get(plain, plain)
+
+
+def _polarity(both: Both) -> Iterator[Change]:
+    """Affirmed or denied; or one predicate and its opposite ("oppose", "support")."""
+    polarities = both.texts(table.POLARITY)
+    if polarities[0] != polarities[1]:
+        yield Change("polarity", *(_SAID.get(p, p) for p in polarities))
+        return
+    one, other = both.texts(table.PREDICATE)
+    if any(a and b and a[0] == b[0] and {a[1], b[1]} == {"+", "-"} for a in _sides(one) for b in _sides(other)):
+        yield Change("polarity", one, other)
+
+
+def _sides(predicate: str) -> list[tuple[str, str]]:
+    """The kinds of outcome that a verb tells, and on which side it is."""
+    verb = predicate.removeprefix("be ")
+    kind, side = (*table_of("outcomes").get(f"{verb}/v", "").split(), "", "")[:2]
+    return [(kind, side), ("stance", table_of("stances").get(verb, ""))]
 
 
 def _figure(both: Both) -> Iterator[Change]:

@@ -164,3 +164,22 @@ def test_each_edit_is_told_once_and_none_is_lost(tmp_path):
     told = sorted((c["old"], c["new"]) for entry in result["claims"]["changed"] for c in entry["changes"])
     assert told == [("68", "71"), ("Monday", "Thursday"), ("denied", "affirmed")]
     assert result["claims"]["appeared"] == result["claims"]["vanished"] == []
+
+
+def test_a_sentence_cut_in_two_and_told_in_other_words(tmp_path):
+    old = (
+        "OLDHAVEN, 12 March 2024 - The council voted to build a tram line to the airport, which will cost 210 million euros and carry"
+        " 18,000 passengers a day.\n\nThe line will have 14 stops.\n\nResidents of the Elm quarter oppose the route.\n\nIt is the biggest"
+        " project of the term.\n"
+    )
+    new = (
+        "OLDHAVEN, 12 March 2024 - The council voted to build a tram line to the airport. It will cost 230 million euros and carry"
+        " 18,000 passengers a day.\n\nThe line will have fourteen stops.\n\nResidents of the Elm quarter support the route.\n\nIt is the"
+        " largest project of the term.\n"
+    )
+    for name, text in (("a.txt", old), ("b.txt", new)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    result = json.loads(newscheck("diff", "a.txt", "b.txt", "-o", "json", cwd=tmp_path).stdout)
+    told = [(c["old"], c["new"]) for entry in result["claims"]["changed"] for c in entry["changes"]]
+    assert told == [("210 million euros", "230 million euros"), ("oppose", "support")]
+    assert result["claims"]["vanished"] == []
