@@ -245,8 +245,9 @@ class _Reader:
         low, high = int(quantity.low), int(quantity.high)
         others = [*dated, *self.deaths.get(person, ())]
         if near:
-            at = min(near, key=lambda t: max(quantity.span.start - t.span.end, t.span.start - quantity.span.end))
-            ranges = [born_between(low, high, t.earliest, t.latest) for t in (at,) if t.earliest and t.latest]
+            near.sort(key=lambda t: max(quantity.span.start - t.span.end, t.span.start - quantity.span.end))
+            at = near[0]
+            ranges = [born_between(low, high, t.earliest, t.latest) for t in near if t.earliest and t.latest]
             return LifeFact(person, quantity.span, quantity.sentence, tuple(ranges), (low, high), at)
         if died and (dead := self.deaths.get(person)) and dead[0].earliest and dead[0].latest:
             days = dead[0].earliest, dead[0].latest
