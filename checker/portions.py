@@ -183,7 +183,8 @@ def _based(article: Article, share: Quantity, whole: Quantity) -> bool:
 
 def _other_pair(article: Article, sentences: dict[int, list[Quantity]], made: Share) -> bool:
     """Whether two other numbers near by make the share right."""
-    near = [q for s in range(made.share.sentence - 2, made.share.sentence + 2) for q in sentences.get(s, [])][:14]
+    reach = 1 if made.strict else 2
+    near = [q for s in range(made.share.sentence - reach, made.share.sentence + 2) for q in sentences.get(s, [])][:14]
     stated = stated_percent(made.share)
     for a, b in combinations(near, 2):
         small, large = (a, b) if (a.value or 0) < (b.value or 0) else (b, a)
