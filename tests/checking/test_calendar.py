@@ -72,7 +72,8 @@ def test_a_birth_and_an_age_are_read_as_days_of_birth():
         ("---\ndate: 2024-06-10\n---\nThe fair, a three-day event on Saturday and Sunday, drew crowds.\n", True),
         ("---\ndate: 2024-06-10\n---\nHe has run the club for 12 years since 2009.\n", True),
         ("---\ndate: 2024-06-10\n---\nHe has run the club for 15 years since 2009.\n", False),
-        ("The trial ran from 9 a.m. to noon, two hours in all.\n", False),  # no day: left alone
+        ("The trial ran from 9 a.m. to noon, two hours in all.\n", True),  # no day is needed
+        ("The trial ran from 9 a.m. to noon, three hours in all.\n", False),
         ("From 2011 to 2019 she spent two years abroad. A five-year plan from 2020 to 2025 was agreed.\n", False),
         ("It rained for three days between 3 and 20 May. Two-week courses from 3 January to 5 March are planned.\n", False),
         ("A 10-year lease begins on July 1, 2025 and ends on June 30, 2040.\n", True),
