@@ -2,7 +2,8 @@
 
 *What it looks for*: "more than twice the 19%" beside 34%; "up from 15" beside 12; "eight more than the 11" beside 20; a gap
 between two times that is not their difference; "the largest, 12, followed by 14"; a superlative that the table gives to another
-row; a record broken by a lower figure.
+row; a record broken by a lower figure; "the taller of the two" of the lower one; "doubled" between 12,000 and 19,000; a gap or a
+lead that two values, two lines of a table, or goals and points do not give.
 
 *Why it matters to a reader*: the comparison is what is remembered, and both figures stand beside it.
 

@@ -1,8 +1,8 @@
 """Two counts of one thing.
 
 *What it looks for*: a count that is referred to as known ("the 34 nests", "all 31 injured passengers", "of the 278 cases") though
-the article has counted something else before: the same thing with another number; and one count with its digits in another
-order.
+the article has counted something else before: the same thing with another number; one count with its digits in another order;
+the price of a thing with its digits turned; so many “on either side” against the number of all.
 
 *Why it matters to a reader*: one of the two is a slip, and nobody can tell which.
 

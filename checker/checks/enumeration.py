@@ -1,7 +1,8 @@
 """A number of things is announced, and another number of them is listed.
 
 *What it looks for*: "five stations: A, B, C and D", "both A, B and C", "the trio, A and B", "four measures:" over a list with
-three points, "three times, in 1998 and 2003", "the companies named are" after "four companies", "seven of the five".
+three points, "three times, in 1998 and 2003", "the companies named are" after "four companies", "seven of the five", "here are
+five" over six numbered points.
 
 *Why it matters to a reader*: either something was left out of the list or the number is a slip; readers count.
 

@@ -1,8 +1,8 @@
 """A stated rise or fall does not follow from the two values given for it.
 
 *What it looks for*: a percentage, a number of percentage points or a share ("by a third") that is said of a move from one value
-to another, in one sentence, in two that follow each other, or in a row of a table; and a word like “rose” between two values
-that fall.
+to another, in one sentence, in two that follow each other (“that jump of 20 per cent”), in a line of key figures or a row of a
+table; and a word like “rose” between two values that fall.
 
 *Why it matters to a reader*: the percentage is what readers remember and repeat; here the article itself shows that it, or one
 of the two values, was copied or worked out wrongly.

@@ -1,7 +1,8 @@
 """A value lies outside the range or the limit that the article itself gives for it.
 
-*What it looks for*: a highest or lowest value, or a “top of the scale”, beyond the range just stated; a value said to be within,
-under or above a range or limit that its figure is not.
+*What it looks for*: a highest or lowest value, or a “top of the scale”, beyond the range just stated or well inside it; a value
+said to be within, under or above a range or limit that its figure is not; one who was admitted though the bounds shut them out; a
+range that runs backwards (“between 90 and 60”).
 
 *Why it matters to a reader*: the range tells how far the values go; one value beyond it shows that either was taken down wrongly.
 

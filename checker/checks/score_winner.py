@@ -2,7 +2,7 @@
 
 *What it looks for*: a motion carried by fewer votes than it had against it; "beat 2-3" and "drew 2-1"; a margin of votes, goals or
 runs that is not the difference of the two numbers given; a majority of seats with less than half of them; "unanimously" with
-votes against.
+votes against; one contest that two passages give to different sides; a measure voted down here and approved there.
 
 *Why it matters to a reader*: the result is the news, and the reader does the subtraction.
 

@@ -1,7 +1,8 @@
 """A total and the parts that are said to make it up do not add up.
 
 *What it looks for*: “killed 31 people, of whom 22 were guerrillas, seven soldiers and three farmers”, “22 officials: 13 from
-Iceland and ten from Norway”, “1,200 in the north and 900 in the south, 2,000 in all”, lists and tables with a total.
+Iceland and ten from Norway”, “1,200 in the north and 900 in the south, 2,000 in all”, lists and tables with a total; parts in
+the sentence after (“... and the remaining £40,000”, “the squad has two goalkeepers, ...”).
 
 *Why it matters to a reader*: a breakdown invites adding up; when it fails, either a part or the total was changed alone.
 
