@@ -16,8 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.dates import tell_days
 from checker.intervals import Days, days_of, fits, tell_gap, tell_length
 from claims.analysis import TimeExpression
 from claims.article import Article
@@ -43,6 +45,8 @@ EXAMPLES = (
 WINDOW = 20
 """How many time expressions before and after are looked at."""
 _NEWS = 10
+_COUNTED = 4
+"""Up to how many days are counted one by one."""
 _BETWEEN = re.compile(
     r"[\s,(–—-]*(?:(?:in|on|by|just|only|some|about|almost|nearly|exactly|barely|a|little|full|and|was|back)[\s,(]+)*", re.I
 )
@@ -50,6 +54,7 @@ _BETWEEN = re.compile(
 
 def find(article: Article) -> Iterator[Discrepancy]:
     passages = Passages(article)
+    yield from _beside(article)
     for written in article.times:
         time = _to_the_day(article, written)
         if time.shift is None or time.shift.length.unit not in ("day", "week", "month", "year"):
@@ -78,9 +83,11 @@ def _compare(
     if theirs is None or theirs.yearless != mine.yearless:
         return
     earlier, later = (theirs, mine) if time.shift.direction > 0 else (mine, theirs)
-    if earlier.first > later.last or fits(time.shift.length, earlier, later):
+    if earlier.first > later.last or _fits(time, earlier, later):
         return
     unit = time.shift.length.unit
+    if unit == "week" and earlier.first == earlier.last and (later.last - earlier.first).days < 21:
+        unit = "day"  # "about 1 week" would not tell 5 days from 7
     shown, here = (other.text if other else f"the article's date ({article.anchor.value})"), own.text
     values = (shown, here) if time.shift.direction > 0 else (here, shown)
     words = (
@@ -93,7 +100,7 @@ def _compare(
         sides.insert(0, Side(other.span, tell_gap(earlier, later, unit)))
     yield Discrepancy(
         sides=tuple(sides),
-        values={"words": words, "a": values[0], "b": values[1], "gap": tell_gap(earlier, later, unit)},
+        values={"words": words, "a": values[0], "b": values[1], "gap": f"that is {tell_gap(earlier, later, unit)}"},
         derivation=(
             f"“{time.text}” says {tell_length(time.shift.length)}, counted from {why}.",
             *(other.steps if other else article.anchor.steps),
@@ -102,6 +109,54 @@ def _compare(
         confidence=Confidence.HIGH,
         question=f"Which of the three is right: {values[0]}, {values[1]}, or “{time.text}”?",
     )
+
+
+def _beside(article: Article) -> Iterator[Discrepancy]:
+    """ "The next day, 2 June", "the following week, on 6 May", "on Tuesday, two days ago": the words and the date beside them."""
+    for a, b in pairwise(article.times):
+        for told, own in ((a, b), (b, a)):
+            if a.sentence != b.sentence or not _TOLD.fullmatch(told.text) or not _dated(own) or article.quoted(told.span):
+                continue
+            between = article.document.prose[a.span.end : b.span.start]
+            mine, days = days_of(own), days_of(told)
+            rough = told.shift is not None and told.shift.length.unit != "day"
+            if rough or (told.shift is not None and own.weekday is None):
+                continue  # "three years ago, in 2021": the distance is judged with its slack
+            if not mine or not days or not _BESIDE.fullmatch(between) or (told is b and not re.search(r"[,(–—]", between)):
+                continue
+            if mine.yearless != days.yearless:
+                continue
+            if days.last < mine.first or mine.last < days.first:
+                yield _beside_discrepancy(told, own, mine, days)
+
+
+def _beside_discrepancy(told: TimeExpression, own: TimeExpression, mine: Days, days: Days) -> Discrepancy:
+    words = " ".join(told.text.split())
+    return Discrepancy(
+        sides=(Side(cover((told.span, own.span)), tell_days(mine)),),
+        values={
+            "words": words,
+            "a": "the article's date" if told.shift else "the date before it",
+            "b": own.text,
+            "gap": f"it leads to {tell_days(days)}",
+        },
+        derivation=(*(f"{s}." for s in (*told.steps, *own.steps)), f"“{words}” is {tell_days(days)}, and “{own.text}” is not."),
+        confidence=Confidence.HIGH,
+        question=f"Is it {tell_days(mine)} or {tell_days(days)}?",
+    )
+
+
+def _fits(time: TimeExpression, earlier: Days, later: Days) -> bool:
+    """Whether a distance may be said of two times: a few days are counted, and a week is not half a week."""
+    assert time.shift is not None
+    length = time.shift.length
+    exact = earlier.first == earlier.last and later.first == later.last and not time.mod and length.low == length.high
+    days = (later.last - earlier.first).days
+    if exact and length.unit == "day" and length.low <= _COUNTED:
+        return days == length.low
+    if exact and length.unit == "week" and length.low <= 2:
+        return abs(days - 7 * length.low) <= 2
+    return fits(length, earlier, later)
 
 
 def _tell(days: Days) -> str:
@@ -171,6 +226,21 @@ def _calendar(time: TimeExpression) -> bool:
     return days_of(time) is not None and bool(re.search(r"\d{4}|[A-Z]|last|yesterday|today", time.text))
 
 
+_TOLD = re.compile(
+    r"(?:the )?(?:next|following|previous) (?:day|week|month|year)|the (?:day|week|month|year) (?:before|after)|"
+    r"(?:an? |\w+ )(?:day|week|month|year)s? ago",
+    re.I,
+)
+_BESIDE = re.compile(r"\s*[,(–—]?\s*(?:(?:on|in)\s+)?(?:the\s+)?", re.I)
+
+
+def _dated(time: TimeExpression) -> bool:
+    """Whether a time is a day, a weekday or a month that the text names by itself."""
+    return time.shift is None and not time.mod and "/" not in time.value and bool(re.search(r"[A-Z]", time.text[:12])) and (
+        time.weekday is not None or bool(re.search(r"\d|[A-Z]\w+$", time.text))
+    ) and not _TOLD.fullmatch(time.text)  # fmt: skip
+
+
 _EXACTLY = re.compile(r"[\s,]*(?:almost |nearly |exactly |just )?to\s*")
 
 
@@ -225,7 +295,7 @@ def _agrees(time: TimeExpression, own: TimeExpression, other: TimeExpression) ->
     if mine is None or theirs is None or mine.yearless != theirs.yearless:
         return False
     earlier, later = (theirs, mine) if time.shift.direction > 0 else (mine, theirs)
-    return earlier.first <= later.last and fits(time.shift.length, earlier, later)
+    return earlier.first <= later.last and _fits(time, earlier, later)
 
 
 CHECK = Check(
@@ -233,7 +303,7 @@ CHECK = Check(
     name="interval-arithmetic",
     severity=Severity.ERROR,
     reads=("times",),
-    message="“{words}” does not lead from {a} to {b}: that is {gap}.",
+    message="“{words}” does not lead from {a} to {b}: {gap}.",
     find=find,
     examples=EXAMPLES,
 )

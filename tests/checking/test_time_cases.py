@@ -53,6 +53,24 @@ CASES = {
         "two",
         "three",
     ),
+    "the next day and its date": (
+        "interval-arithmetic",
+        "Flooding cut off Arles on 30 May. The next day, {}, the river rose by another metre.\n",
+        "2 June",
+        "31 May",
+    ),
+    "some days later": (
+        "interval-arithmetic",
+        "Thieves emptied the vault on 3 May 2024. Two days later, on {}, police in Ghent held four men.\n",
+        "6 May",
+        "5 May",
+    ),
+    "a weekday and a distance": (
+        "interval-arithmetic",
+        "CORK, Friday 13 June 2025 — The trawler went down on {}, two days ago, off Cape Clear.\n",
+        "Tuesday",
+        "Wednesday",
+    ),
     "life in brackets": (
         "age-birth",
         "Tom Rudge (1931-2019) was a shepherd, poet and fiddler.\n\nHe died in his sleep at the age of {}.\n",
