@@ -126,21 +126,28 @@ def _denied(old: str, new: str) -> tuple[Change, ...]:
     return (Change("polarity", "denied", "affirmed") if count[0] > count[1] else Change("polarity", "affirmed", "denied"),)
 
 
-def _times(sentence: Sentence, article: Article) -> dict[str, object]:
-    """The times of a sentence as written, with what they mean."""
-    return {t.text: t.value or normalise(t.text) for t in article.once(views).times.get(sentence.i, ())}
+_Meaning = tuple[object, int | None]
 
 
-def _figures(sentence: Sentence, article: Article) -> dict[str, object]:
+def _times(sentence: Sentence, article: Article) -> dict[str, _Meaning]:
+    """The times of a sentence as written, with what they mean and the weekday that they name."""
+    return {t.text: (t.value or normalise(t.text), t.weekday) for t in article.once(views).times.get(sentence.i, ())}
+
+
+def _figures(sentence: Sentence, article: Article) -> dict[str, _Meaning]:
     found = article.once(views).figures.get(sentence.i, ())
-    return {q.text: (q.low, q.high, q.unit, q.score) for q in found}
+    return {q.text: ((q.low, q.high, q.unit, q.score), None) for q in found}
 
 
-def _differing(field: str, old: Mapping[str, object], new: Mapping[str, object]) -> tuple[Change, ...]:
+def _differing(field: str, old: Mapping[str, _Meaning], new: Mapping[str, _Meaning]) -> tuple[Change, ...]:
     """What only one of the sentences has, where each has something."""
-    gone = [text for text, value in old.items() if value not in new.values()]
-    came = [text for text, value in new.items() if value not in old.values()]
+    gone = [text for text, value in old.items() if not any(_same(value, other) for other in new.values())]
+    came = [text for text, value in new.items() if not any(_same(value, other) for other in old.values())]
     return (Change(field, ", ".join(gone), ", ".join(came)),) if gone and came else ()
+
+
+def _same(one: _Meaning, other: _Meaning) -> bool:
+    return one[0] == other[0] and (one[1] == other[1] or None in (one[1], other[1]))
 
 
 def _passage(sentence: Sentence, article: Article) -> Passage:

@@ -156,13 +156,14 @@ def test_the_same_words_in_an_article_of_another_date_mean_something_else(tmp_pa
 
 
 def test_each_edit_is_told_once_and_none_is_lost(tmp_path):
-    old = "Lynne Garside, 68, from Saltmere, waited in the corridor all night.\n\nTwo of the names were dropped before Monday's meeting, officials told the board, and the list was sent on Tuesday.\n\nShe had not been told, she said.\n"
-    new = old.replace("68", "71").replace("Monday's", "Thursday's").replace("had not been", "had been")
+    old = "Lynne Garside, 68, from Saltmere, waited in the corridor all night.\n\nTwo of the names were dropped before Monday's meeting, officials told the board, and the list was sent on Tuesday.\n\nHe said his car had vanished on the night of Saturday 16 April 2022, in the rain.\n\nShe had not been told, she said.\n"
+    new = old.replace("68", "71").replace("Monday's", "Thursday's").replace("had not been", "had been").replace("Saturday 16", "Sunday 16")
     for name, text in (("a.txt", old), ("b.txt", new)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     result = json.loads(newscheck("diff", "a.txt", "b.txt", "-o", "json", cwd=tmp_path).stdout)
     told = sorted((c["old"], c["new"]) for entry in result["claims"]["changed"] for c in entry["changes"])
-    assert told == [("68", "71"), ("Monday", "Thursday"), ("denied", "affirmed")]
+    night = "the night of {} 16 April 2022"
+    assert told == [("68", "71"), ("Monday", "Thursday"), ("denied", "affirmed"), (night.format("Saturday"), night.format("Sunday"))]
     assert result["claims"]["appeared"] == result["claims"]["vanished"] == []
 
 
