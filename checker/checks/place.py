@@ -20,6 +20,7 @@ from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.same.parts import Theme
 from claims.same.scenes import Scene, scenes
+from claims.same.sites import Site, two_sites
 from claims.spans import Span, cover
 
 EXAMPLES = (
@@ -46,11 +47,16 @@ EXAMPLES = (
 
 def find(article: Article) -> Iterator[Discrepancy]:
     found = scenes(article)
+    told: set[str] = set()
     for i, first in enumerate(found):
         for second in found[i + 1 :]:
             if _one(first, second) and _two_places(article, first, second):
                 yield _discrepancy(article, first, second)
+                told |= {first.place, second.place}
                 break
+    for one, two, why in two_sites(article):
+        if not {one.place, two.place} & told:
+            yield _sites(one, two, why)
 
 
 def _one(a: Scene, b: Scene) -> bool:
@@ -87,6 +93,20 @@ def _discrepancy(article: Article, a: Scene, b: Scene) -> Discrepancy:
         derivation=(
             f"“{a.deed.word}” and “{b.deed.word}” tell of one event, which befell {who}.",
             f"The one passage puts it in {a.place}, the other in {b.place}; the text nowhere says that the one lies in the other.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question="Where did it happen?",
+    )
+
+
+def _sites(one: Site, two: Site, why: str) -> Discrepancy:
+    here, there = (cover((s.fact.words, s.span)) for s in (one, two))
+    return Discrepancy(
+        sides=(Side(here, one.place), Side(there, two.place)),
+        values={"one": one.place, "two": two.place},
+        derivation=(
+            f"The two passages tell of one happening: {why}.",
+            f"The one puts it in {one.place}, the other in {two.place}; the text nowhere says that the one lies in the other.",
         ),
         confidence=Confidence.MEDIUM,
         question="Where did it happen?",

@@ -98,7 +98,8 @@ class Referents:
         body = self.bodies.get(token.i) if body is None and person is None else body
         inside = [t for t in analysis.subtree(token, *_BELOW) if t.i == token.i or t.i not in self.timed] or [token]
         below = analysis.children(token)
-        beside = {t.lemma.lower() for t in below if t.deprel.split(":")[0] in ("det", "amod", "nummod", "advmod")}
+        near = [t for t in below if t.deprel.split(":")[0] in ("det", "amod", "nummod", "advmod")]
+        beside = {w for t in near for w in (t.lemma.lower(), t.text.lower())}  # "earlier" has the lemma "early"
         words = {t.text.lower() for t in below if t.deprel.split(":")[0] in ("det", "nmod")}
         owned = any(t.deprel == "nmod:poss" for t in below)
         others = [t for t in inside if t.i != token.i]
