@@ -58,7 +58,8 @@ _BY = re.compile(
 )
 _OTHER_DAY = re.compile(
     r"\b(?:last|earlier|previous\w*|reverse|first leg|first round|in (?:19|20)\d\d|record|since|ago|meeting|had|then|already|"
-    r"would|could|next|until|half[- ]time|at the (?:interval|break)|heat|opener|friendly|minor|reserves|women|men|under-\d+|"
+    r"would|could|next|until|half[- ]time|at the (?:interval|break)|heat|group|pool|"
+    r"stage|round|semi-?finals?|quarter-?finals?|qualif\w+|play-?offs?|opener|friendly|minor|reserves|women|men|under-\d+|"
     r"in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
     re.I,
 )

@@ -31,7 +31,14 @@ _YEAR = re.compile(r"\b(?:in|during|for)\s+(?:the\s+year\s+)?((?:19|20)\d\d)\b")
 _NOUNS = "rise|increase|jump|growth|gain|surge|climb|fall|drop|decline|decrease|cut|reduction|slump|slide|dip"
 _POINTS_BACK = re.compile(rf"\b(?:that|this|the|such an?)\s+(?:\w+\s+)?(?:(?P<noun>{_NOUNS})\s+of\s+(?:\w+\s+)?)?$", re.I)
 _MOVE_NOUN = re.compile(rf"[\s-]+(?:\w+\s+)?(?P<noun>{_NOUNS})\b", re.I)
-_SO = re.compile(r"\b(?:thus|therefore|so|hence|in other words|meaning)\b", re.I)
+_MOVED = re.compile(r"\s+in\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+)?(?P<noun>[a-z]+)\b", re.I)
+_LIKE = (
+    frozenset("sales revenue revenues turnover takings income receipts".split()),
+    frozenset("profit profits earnings".split()),
+    frozenset("price prices fare fares ticket cost costs rent rents fee fees".split()),
+    frozenset("visitors attendance attendances audience crowd crowds tickets".split()),
+)
+_SO = re.compile(r"\b(?:thus|therefore|hence|in other words|meaning)\b", re.I)
 _OTHER_BASE = re.compile(
     r"\b(?:organic|like.for.like|underlying|adjusted|constant|comparable|real terms|inflation|annuali[sz]ed|seasonally|currency|"
     r"per (?:capita|head|person)|same-store|excluding|on average|annual rate|a year on average)\b",
@@ -98,7 +105,12 @@ def find_multiples(article: Article) -> Iterator[tuple[Multiple, list[tuple[Quan
                 continue
             here = [q for q in sentences.get(sentence.i, []) if q.kind in _LEVELS]
             pairs = _in_sentence(article, here)
-            if not here and sentence.i and article.sentence(sentence.i - 1).part == sentence.part:
+            if (
+                not here
+                and sentence.i
+                and _known(article, sentence, m.start("verb"))
+                and article.sentence(sentence.i - 1).part == sentence.part
+            ):
                 before = [q for q in sentences.get(sentence.i - 1, []) if q.kind in _LEVELS]
                 pairs = _in_sentence(article, before)
                 if not pairs and _two_in_order(article, before):
@@ -109,6 +121,16 @@ def find_multiples(article: Article) -> Iterator[tuple[Multiple, list[tuple[Quan
                     Multiple(Span(*m.span()).shift(sentence.span.start), factor, hedge, *pairs[0]),
                     _any_pairs(article, sentences, sentence),
                 )
+
+
+def _known(article: Article, sentence: Sentence, verb: int) -> bool:
+    """Whether what doubled is a pronoun, a word for a number, or was named in the sentences right before."""
+    at = sentence.span.start + verb
+    token = next(iter(article.analysis.tokens_in(Span(at, at + 3))), None)
+    subject = next(iter(article.analysis.children(token, "nsubj")), None) if token else None
+    if subject is None or subject.upos == "PRON" or subject.lemma.lower() in ("number", "figure", "total", "attendance", "count"):
+        return subject is not None
+    return _said_before(article, sentence.i, subject.lemma)
 
 
 def _any_pairs(article: Article, sentences: dict[int, list[Quantity]], sentence: Sentence) -> list[tuple[Quantity, Quantity]]:
@@ -145,7 +167,18 @@ def _pointing(article: Article, q: Quantity) -> str:
     if before is None:
         return ""
     after = _MOVE_NOUN.match(article.document.prose, q.span.end)
+    of = _MOVED.match(article.document.prose, after.end() if after else q.span.end)
+    if of and not _said_before(article, q.sentence, of["noun"]):
+        return ""  # "the 15 percent rise in costs", after values of something else
     return str(before["noun"] or (after["noun"] if after else "") or "").lower()
+
+
+def _said_before(article: Article, index: int, noun: str) -> bool:
+    """Whether the sentences right before speak of the thing, in this word or one of its kind."""
+    group = next((g for g in _LIKE if noun.lower() in g or noun.lower() + "s" in g), frozenset((noun.lower(),)))
+    near = article.analysis.sentences[max(0, index - 6) : index]
+    stems = {stem(w) for w in group}
+    return any(stem(t.lemma) in stems or t.lemma.lower() in group for s in near for t in article.analysis.words(s))
 
 
 def _in_sentence(article: Article, here: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:

@@ -20,8 +20,7 @@ _OPENS = re.compile(
 )
 _OF_THEM = re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|these|those|whom|which|it)\b", re.I)
 _RATE = (
-    r"(?:an?\s+|the\s+|its\s+|this\s+)?(?:[\w-]+\s+){0,3}?(?:rate|share|proportion|turnout|ratio|attendance|percentage)\s+"
-    r"(?:of|at|is|was)\s+"
+    r"(?:an?|the|its|this)\s+(?:[\w-]+\s+){0,2}?(?:rate|share|proportion|turnout|ratio|attendance|percentage)\s+(?:of|at|is)\s+"
 )
 _RESTATES = re.compile(
     r"(?P<words>[^.;:()\d]{0,110}?)(?:,\s+or\s+|,\s+(?:giv\w+|mak\w+|mean\w*|that\s+is|which\s+is|equal\s+to|equivalent\s+to)\s+|\s\(|:\s+|,\s+|\s[—–-]\s(?:or\s+)?)"
@@ -37,8 +36,7 @@ _BASE = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|all|our)\s+){0,2}(?P<no
 _THOSE = re.compile(r"\s+of\s+(?:those|these|them|that\s+(?:number|total|group))\b", re.I)
 _WHOLES = frozenset("total fleet whole membership house chamber roll lot electorate intake group".split())
 _NEXT_RATE = re.compile(
-    r"(?:the|that|this|which)?\s*(?:[\w-]+\s+){0,2}?(?:turnout|(?:pass|success|failure|response|attendance|survival|dropout|take-up|vacancy|occupancy|"
-    r"conviction|acceptance)\s+rate|rate|proportion|share)\s+(?:was|is|of|at|stood\s+at)\s+(?:(?:only|just|about|nearly|almost|roughly)\s+)*$",
+    r"(?:the|that|this|which)?\s*(?:turnout|proportion|share)\s+(?:was|is|of|at|stood\s+at)\s+(?:(?:only|just|about|nearly|almost|roughly)\s+)*$",
     re.I,
 )
 _MOVES = re.compile(

@@ -26,7 +26,10 @@ _DEAR = {"dearer": 1, "dearest": 1, "costlier": 1, "cheaper": -1, "cheapest": -1
 _MANY = {"busier": 1, "busiest": 1, "worst affected": 1, "worst hit": 1, "worst-hit": 1, "fullest": 1, "fuller": 1}
 _RATE = {"better": 1, "higher": 1, "best": 1, "lower": -1, "worse": -1}
 _WORDS = "|".join(sorted({*_SIZE, *_LONG, *_DEAR, *_MANY, *_RATE}, key=len, reverse=True))
-_OF_TWO = re.compile(rf"\b(?:the|its|their)\s+(?P<word>{_WORDS})\b(?P<of>(?:\s+[a-z]+){{0,2}}\s+of\s+the\s+(?:two|pair))?", re.I)
+_OF_TWO = re.compile(
+    rf"\b(?:the|its|their)\s+(?P<word>{_WORDS})\b(?P<of>(?:\s+[a-z]+){{0,2}}\s+of\s+the\s+(?:two|pair)(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|by)\b))",
+    re.I,
+)
 _MAKING = re.compile(rf"\bmaking\s+it\s+(?P<all>the\s+(?P<word>{_WORDS})(?:\s+[a-z]+){{0,2}}\s+of\s+the\s+(?:two|pair))\b", re.I)
 _THAN = re.compile(
     rf"[^.;:\d]{{0,60}}?\b(?P<word>{_WORDS}|more|fewer|less)\s+than\b(?!\s+(?:half|twice|double|ever|expected|usual))"
@@ -138,7 +141,11 @@ def _within(article: Article, here: Sequence[Quantity]) -> Iterator[Rivalry]:
             continue
         word = m["word"].lower()
         sign = (
-            1 if word == "more" else -1 if word in ("fewer", "less") else _sign(word, a) or _RATE.get(word, 0) * (a.unit == "%")
+            1
+            if word == "more"
+            else -1
+            if word in ("fewer", "less")
+            else _sign(word, a) or {"higher": 1, "lower": -1}.get(word, 0) * (a.unit == "%")
         )
         lead = gap[: m.start("word")]
         if "," not in lead and len(lead.split()) < 2:
@@ -194,7 +201,7 @@ def _of_two(article: Article, sentences: dict[int, list[Quantity]], s: Sentence,
             source = article.sentence(s.i - back)
             values = [q for q in sentences.get(source.i, []) if q.kind in _LEVELS and q.value is not None]
             values = [q for q in values if back or q.span.end <= s.span.start + m.start()]
-            rates = _rates(article, sentences, source.i) if m["of"] else None
+            rates = _rates(article, sentences, source.i)
             pair = rates or _owners(article, source, values)
             if pair is None:
                 continue

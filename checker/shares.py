@@ -42,6 +42,7 @@ _RATE = re.compile(
     r"(?:(?:about|just|only|nearly|around)\s+)*$",
     re.I,
 )
+_OWN_RATE = re.compile(r"\bwith\b.*\b(?:success|survival|failure|cure|interest|growth|error|recovery)\s+rate\b", re.I)
 _BASE_OF = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|a)\s+)?(?:\w+\s+){1,3}of\s+(?:(?:about|some)\s+)?", re.I)
 _OPENS_PAIR = re.compile(r"[^.;:()\d]{0,60}(?:\(|\s[—–-]\s?|[—–])\s*(?:or\s+|some\s+|about\s+|just\s+|only\s+)?$", re.I)
 _COLON = re.compile(
@@ -105,7 +106,8 @@ def _beside(article: Article, here: list[Quantity], i: int) -> Share | None:
     if i >= 2 and re.fullmatch(r"[^.;:()\d]{1,40},\s+", between(article, here[i - 1], share)) and _pair(article, here[i - 2 : i]):
         if re.match(r"\s*[,.;)]", article.document.prose[share.span.end : share.span.end + 3]):
             return Share(here[i - 2], here[i - 1], share, strict=True)
-    if i >= 2 and _RATE.fullmatch(between(article, here[i - 1], share)) and _pair(article, here[i - 2 : i]):
+    rate = between(article, here[i - 1], share) if i else ""
+    if i >= 2 and _RATE.fullmatch(rate) and not _OWN_RATE.search(rate) and _pair(article, here[i - 2 : i]):
         return Share(here[i - 2], here[i - 1], share, strict=True)
     following = here[i + 1 : i + 3]
     if not following:

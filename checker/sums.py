@@ -111,7 +111,7 @@ def _exceeded(
     if article.sentence(index).part != article.sentence(index - 1).part or any(q.kind is not QuantityKind.COUNT for q in parts):
         return
     total = before[0]
-    if re.search(r";|\b(?:others?|of\s+(?:them|these|whom))\b", article.sentence(index).span.of(article.document.prose)):
+    if re.search(r";|\b(?:others?|both|of\s+(?:them|these|whom))\b", article.sentence(index).span.of(article.document.prose)):
         return
     own = [q for q in parts if q.noun is not None and q.noun.end > q.span.end and q.noun.start <= q.span.start]
     plain = all((t := next_token(article, q.span.end)) is None or t.upos in ("ADP", "PUNCT", "CCONJ") for q in parts[1:])

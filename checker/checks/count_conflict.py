@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.quantities import in_sentences
 from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Confidence, Severity
@@ -71,7 +72,12 @@ def find(article: Article) -> Iterator[Discrepancy]:
         earlier = [f for f in like if f.span.start < later.span.start and _comparable(f) and f.sentence != later.sentence]
         scored = [(_clues(f, later, earlier), f.span.start, f) for f in earlier]
         best = max(scored, key=lambda x: x[:2], default=None)
-        if best is not None and best[0] >= _ENOUGH and (key := (best[2].value or 0, later.value or 0)) not in seen:
+        if (
+            best is not None
+            and best[0] >= _ENOUGH
+            and not _less_some(article, best[2], later)
+            and (key := (best[2].value or 0, later.value or 0)) not in seen
+        ):
             seen.add(key)
             yield _discrepancy(best[2], later)
 
@@ -97,8 +103,29 @@ def _known(article: Article, counts: Sequence[Figure]) -> Iterator[tuple[Figure,
         )
         narrowed = later.modifiers - earlier.words - earlier.modifiers
         if named and not narrowed and 0.5 <= ratio <= 2 and min(earlier.value or 0, later.value or 0) >= 2:
-            if later.definite or _OWNED.search(before):
+            if (later.definite or _OWNED.search(before)) and not _introduced(article, earlier, later):
                 yield earlier, later
+
+
+def _less_some(article: Article, earlier: Figure, later: Figure) -> bool:
+    """Whether the text between tells of as many more or fewer: "nine miners. One died. The eight miners"."""
+    if later.sentence - earlier.sentence > 2:
+        return False
+    apart = abs((earlier.value or 0.0) - (later.value or 0.0))
+    between = in_sentences(article, earlier.sentence, later.sentence)
+    words = article.document.prose[earlier.span.end : later.span.start]
+    one = apart == 1 and re.search(r"\b(?:[Oo]ne|[Aa]nother)\b(?!\s+of\b)", words)
+    return bool(one) or any(q.value == apart and earlier.span.end <= q.span.start < later.span.start for q in between)
+
+
+def _introduced(article: Article, earlier: Figure, later: Figure) -> bool:
+    """Whether the later number was told before as that of a part ("four of the six"), or comes out by adding or taking away."""
+    a, b = earlier.value or 0.0, later.value or 0.0
+    last = in_sentences(article, max(0, later.sentence - 12), later.sentence)
+    near = [q for q in last if q.value is not None and q.span.start < later.span.start and q.span != earlier.span]
+    text = article.document.prose[earlier.span.end : later.span.start]
+    one_more = abs(a - b) == 1 and re.search(r"\b(?:one|another|other|a second|a third)\b", text[-3000:], re.I)
+    return bool(one_more) or any(q.value in (b, abs(a - b)) for q in near)
 
 
 def _sides(article: Article, counts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

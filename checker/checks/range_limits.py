@@ -246,7 +246,12 @@ def _admitted(article: Article, b: Bounds, told: set[int]) -> Iterator[Discrepan
         if q.id in told or not outside(b, q):
             continue
         text = article.sentence(q.sentence).span.of(article.document.prose)
-        member = _MEMBER.search(text) if who else _LAWFUL.search(text)
+        at = q.span.start - article.sentence(q.sentence).span.start
+        near = text[max(0, at - 70) : at + 40]
+        edge = b.high if (q.value or 0) > b.high else b.low
+        if not 0.6 <= (q.value or 0) / max(edge, 1e-9) <= 1.7:
+            continue  # a parent's age, another sum
+        member = _MEMBER.search(near) if who else _LAWFUL.search(near)
         if member and not _OTHER.search(text) and not _REFUSED.search(text):
             told.add(q.id)
             yield _discrepancy(article, b, q, "it is that of one who was admitted" if who else "it is said to be allowed")
