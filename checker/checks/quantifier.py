@@ -23,6 +23,7 @@ from claims.same.acts import Act, acts
 from claims.same.deeds import deeds
 from claims.same.events import Verdict, same_theme
 from claims.same.groups import Share, shares
+from claims.same.states import state
 from claims.spans import Span, cover
 
 _GOING_ALONG = frozenset("agree back approve support consent accept sign endorse".split())
@@ -82,7 +83,30 @@ def _against(article: Article, whole: Share, part: Share) -> str:
     if kind and kind == other:
         turned = all_did and not b.denied and side != opposite
         return f"“{a.word}” and “{b.word}” are opposite outcomes" if turned else ""
-    return ""
+    return _contrary(article, whole, part)
+
+
+def _contrary(article: Article, whole: Share, part: Share) -> str:
+    """ "All came out unhurt" and "one broke an arm"; "none survived" and "two were freed"."""
+    a, b = whole.deed, part.deed
+    (kind, side), (other, opposite) = state(article, a), state(article, b)
+    if not kind or kind != other or b.denied or (a.denied and not whole.none) or not _one_time(article, a, b):
+        return ""
+    if kind == "assent" and a.theme.head != b.theme.head:
+        return ""
+    same_sides = side == opposite
+    clash = same_sides if whole.none else not same_sides
+    return f"“{_plain(a)}” and “{_plain(b)}” exclude each other" if clash else ""
+
+
+def _one_time(article: Article, a: Act, b: Act) -> bool:
+    """Whether no sentence of the two has a time that the other has not."""
+    here, there = ({t.value or t.text for t in article.times if t.sentence == deed.sentence} for deed in (a, b))
+    return not there or bool(here & there)
+
+
+def _plain(deed: Act) -> str:
+    return f"not {deed.word}" if deed.denied else deed.word
 
 
 def _alike(article: Article, whole: Share, part: Share) -> bool:

@@ -234,7 +234,10 @@ class _Reader(Parts):
         aux = {t.text.lower() for t in below if t.deprel.split(":")[0] in ("aux", "cop")}
         bounded = self._bounded(token)
         never = any(t.text.lower() == "never" for t in below) and token.xpos in ("VBD", "VBN")
-        return (never or bool(aux & set(_FIRM))) and not bounded
+        subject = self.clauses.subject(token)  # "none of the crew survived", "neither driver stopped"
+        said = [subject, *self.analysis.children(subject, "det")] if subject is not None else []
+        nobody = any(t.text.lower() in ("none", "neither", "no", "nobody") for t in said) and token.xpos == "VBD"
+        return (never or nobody or bool(aux & set(_FIRM))) and not bounded
 
     def _refused(self, token: Token) -> bool:
         """ "Refused to speak", "declined to sign": told as left undone."""
