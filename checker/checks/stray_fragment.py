@@ -38,6 +38,8 @@ _ADDRESSED = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{5,200}[)\]]")
 _SURE = re.compile(r"\b(?:pls|plz|TKTK|TK|tktk|FIXME|TODO|XXX+|w/|hold (?:the )?space|check (?:the )?(?:spelling|sp))(?!\w)")
+_WRAPPED = re.compile(r"(x{2,}|\*{3,}|@{2,}|%{2,})\s?[^\n]{3,200}?\s?\1")
+_ASKS = re.compile(r"\?\?|!!|\?!")
 _PLACEHOLDER = re.compile(
     r"\blorem ipsum\b|\(hyper-?link\)|\[(?:photo|picture|pic|image|video|link|insert[^\]]{0,40}|quote|caption|headline|name|tk)\]"
     r"|\{\{[^}]{0,60}\}\}|&(?:nbsp|amp|quot|#\d{2,4});|</?(?:p|br|div|span|b|i|em|strong)\s*/?>",
@@ -60,6 +62,11 @@ EXAMPLES = (
     flagged(
         "The photographs are free to use under an open licence «(HyperLink)» on her site, the artist said.\n",
         "“(HyperLink)” looks like a placeholder that was left in.",
+    ),
+    flagged(
+        "The mayor will open the new baths on Saturday, the council said.\n\n"
+        "«ASK THE COUNCIL – IS THE POOL OPEN ON MONDAYS??»\n\nTickets cost four pounds.\n",
+        "A note to the desk stands in the text.",
     ),
     clean("The bill passed.\n\n***\n\nThe minister was not in the chamber. “He never is [laughs],” a colleague said.\n\nENDS\n"),
     clean("The clerk has to check each name twice. The museum will insert a photo in each frame.\n\nWhy?\n\nNobody knows.\n"),
@@ -101,7 +108,9 @@ def _keystrokes(words: str) -> bool:
 
 
 def _desk_note(part: Part, words: str) -> bool:
-    """A short paragraph in desk shorthand: one sure sign, or two signs, or a sign in a text without a stop."""
+    """A short paragraph in desk shorthand: one sure sign, or two signs, or a sign in a text without a stop; or one that shouts."""
+    if _WRAPPED.fullmatch(words) or (_ASKS.search(words) and words.isupper() and len(words.split()) > 2):
+        return True
     if part.kind is PartKind.SUBHEAD or len(words.split()) > 40 or words[:1] in "“\"‘'":
         return False
     signs = {m[0].lower() for m in _DESK.finditer(words)}

@@ -67,6 +67,11 @@ EXAMPLES = (
 )
 
 
+_ENACTS = frozenset("hear hold stage host win lose play complete attend open close lift lay sign".split())
+"""Verbs whose date is also that of the happening that they have as their object: "heard the appeal on 14 May"."""
+_NEXT_LAST = re.compile(r"(?P<which>next|last) [A-Z]\w+day")
+
+
 def find(article: Article) -> Iterator[Discrepancy]:
     today = article.anchor.day
     if today is None or article.anchor.source not in ("option", "front matter", "dateline"):
@@ -92,17 +97,15 @@ def find(article: Article) -> Iterator[Discrepancy]:
 
 
 def _of_story(article: Article, time: TimeExpression) -> bool:
-    """Whether a date may belong to a time that is narrated: no month ("the 30th"), or no year, after another year was named."""
+    """Whether a date may belong to a time that is narrated: no month ("the 30th"), or no year, beside another year."""
     if not time.relative or re.search(r"\d{4}", time.text):
         return False
     if not _MONTH.search(time.text):
         return True
-    part = article.sentence(time.sentence).part
     return any(
         t.latest and article.anchor.earliest and t.latest.year < article.anchor.earliest.year
         for t in article.times[max(0, time.id - _STORY) : time.id]
-        if t.type in (TimexType.DATE, TimexType.TIME)
-        and (t.sentence >= time.sentence - 1 or article.sentence(t.sentence).part == part)
+        if t.type in (TimexType.DATE, TimexType.TIME) and t.sentence == time.sentence
     )
 
 
@@ -176,7 +179,9 @@ def _past(article: Article, time: TimeExpression) -> Span | None:
     nouns = [t for t in between if t.upos == "NOUN" and t.i > verb.i]
     if any(n.lemma == "place" for n in nouns) and verb.lemma != "take":
         return None
-    if any(n.lemma.lower() in table("event_nouns") or n.lemma in ("ticket", "plan", "date", "seat") for n in nouns):
+    if verb.lemma.lower() not in _ENACTS and any(n.lemma.lower() in table("event_nouns") for n in nouns):
+        return None
+    if any(n.lemma in ("ticket", "plan", "date", "seat") for n in nouns):
         return None
     return cover((helpers[0].span, verb.span)) if helpers else verb.span
 

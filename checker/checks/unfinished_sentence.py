@@ -28,6 +28,8 @@ _OPEN_WORDS = frozenset(
     "among during through their its our your my every".split()
 )
 _CARRIES_ON = (PartKind.LIST, PartKind.TABLE, PartKind.PULL_QUOTE)
+_NEVER_LAST = frozenset("the a an and or its their his her".split())
+"""What no subhead ends with; "what it is for" is one."""
 MIN_TOKENS = 5
 
 EXAMPLES = (
@@ -50,13 +52,15 @@ def find(article: Article) -> Iterator[Discrepancy]:
     parts = article.document.parts
     last = {s.part: s for s in article.analysis.sentences}
     for part in parts:
-        if part.kind is not PartKind.BODY or part.index not in last:
+        if part.kind not in (PartKind.BODY, PartKind.SUBHEAD) or part.index not in last:
             continue
         following = parts[part.index + 1] if part.index + 1 < len(parts) else None
         if following and following.kind in _CARRIES_ON:
             continue
         tokens = article.analysis.words(last[part.index])
         end = tokens[-1]
+        if part.kind is PartKind.SUBHEAD and end.text.lower() not in _NEVER_LAST:
+            continue
         if len(tokens) < MIN_TOKENS or end.text.lower() not in _OPEN_WORDS or end.text.isupper():
             continue
         if following and following.kind is PartKind.BODY and _carries_on(following.span.of(article.document.prose)):
