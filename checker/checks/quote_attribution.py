@@ -102,7 +102,8 @@ def _two(article: Article, first: Utterance, second: Utterance) -> bool:
         return False
     both = [u for u in (first, second) if named(article.people, u.person)]
     own = [u for u in both if u.own]
-    return len(both) == 2 or (bool(own) and first.speaker != second.speaker)
+    new = any(u.newcomer for u in (first, second) if u not in both)
+    return len(both) == 2 or (len(both) == 1 and new) or (bool(own) and first.speaker != second.speaker)
 
 
 def _discrepancy(article: Article, first: Utterance, second: Utterance, shared: tuple[Span, Span] | None) -> Discrepancy:

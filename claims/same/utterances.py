@@ -43,6 +43,7 @@ _POSSESSED = re.compile(
 _TAKEN_UP = re.compile(
     r"[,.]?[”\"’'] (?:speech|remarks?|comments?|phrase|line|jibe|claim|warning|quote|promise|pledge|quip|boast|threat)\b"
 )
+_NEW = re.compile(r"(?:an?|one|another) (?!.*\b(?:spokes\w+|officials?|sources?|statement|report|letter)\b)", re.IGNORECASE)
 _REACH = 200
 """How many characters before or behind a stretch still speak of it."""
 
@@ -54,6 +55,7 @@ class Utterance:
     `told`: a verb of saying credits it (else the sentence does). `own` are words by which the speaker says that they are his
     alone. `exact`: the text says that they are repeated as they were said. `apart`: it stands in a headline or caption.
     `back`: "X's phrase “...”" takes words up that X is taken to have said.
+    `newcomer`: credited to somebody who comes in just here ("a trader").
     """
 
     span: Span
@@ -66,6 +68,7 @@ class Utterance:
     own: Span | None = None
     exact: bool = False
     back: bool = False
+    newcomer: bool = False
 
 
 def utterances(article: Article) -> tuple[Utterance, ...]:
@@ -94,6 +97,9 @@ def _utterances(article: Article) -> tuple[Utterance, ...]:
         taken = _taken_up(article, owners, marked.span) if marked.depth == 0 else None
         if taken is not None:
             who, speaker, told = taken, article.people[taken].name, False
+        new = told and quotation is not None and quotation.source is not None and _NEW.match(quotation.source.text) is not None
+        if new and quotation is not None and quotation.source is not None:
+            speaker = quotation.source.text
         part = article.part_of(sentence.i)
         exact = _found(_EXACT, article, marked.span, sentence.i) is not None
         found.append(
@@ -108,6 +114,7 @@ def _utterances(article: Article) -> tuple[Utterance, ...]:
                 own,
                 exact,
                 taken is not None,
+                new,
             )
         )
     return tuple(found)
