@@ -1,7 +1,7 @@
 """Somebody who is dead acts as if alive.
 
 *What it looks for*: a person whose death the article tells, or whom it calls “the late”, and who in another passage does something
-in the present, speaks on a day after the death, is being treated, or survives a relative.
+in the present, acts on a day after the death, is being treated, or survives a relative.
 
 *Why it matters to a reader*: few slips hurt a family more, or the trust in the paper.
 

@@ -1,7 +1,8 @@
 """A caption says what the body does not bear out.
 
 *What it looks for*: a figure in a caption where the body has another for the same thing; who hit or beat whom, the other way round;
-another loser of the same final; another colour of the car or garment that is looked for.
+another winner or loser of the same final; somebody else than the body says is in the picture; another colour of the car or garment
+that is looked for.
 
 *Why it matters to a reader*: captions are read before the text, and are written by somebody else.
 

@@ -1,8 +1,8 @@
 """The article says more than the quotation beside it.
 
 *What it looks for*: a person is said to have confirmed, ruled out, promised, announced or blamed something, or to have called it the
-first, while the words quoted from the same person leave it open or say otherwise ("no decision has been taken", "we do not know yet",
-"others had theirs before us").
+first, to have felt or judged in some way, while the words quoted from the same person leave it open or say otherwise ("no decision has
+been taken", "we do not know yet", "others had theirs before us").
 
 *Why it matters to a reader*: the reader remembers the verb, and the speaker will write a letter about it.
 

@@ -1,7 +1,8 @@
 """The headline or standfirst gives a figure, a date or an outcome that the body does not bear out.
 
 *What it looks for*: a figure, a length of time or a date in the headline or standfirst that stands nowhere in the body, where the
-opening paragraphs give another value of the same thing; and an outcome ("raises its forecast") that the body tells otherwise.
+opening paragraphs give another value of the same thing; and an outcome ("raises its forecast") that the body tells otherwise; an
+age, a winner, or a rise that is a fall.
 
 *Why it matters to a reader*: most readers see nothing but the headline, and whoever reads on learns that it was not so.
 

@@ -1,6 +1,7 @@
 """One quotation is given to two people.
 
-*What it looks for*: the same words, a clause or more, in quotation marks and credited to two different persons.
+*What it looks for*: the same words, a clause or more, in quotation marks and credited to two different persons; a
+phrase taken up as somebody's ("X's phrase") that another has said.
 
 *Why it matters to a reader*: only one of them said it; a misattributed quotation is among the gravest slips a paper makes.
 

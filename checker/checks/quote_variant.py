@@ -1,7 +1,8 @@
 """The same words are quoted in two versions.
 
 *What it looks for*: words in quotation marks, in the headline, a pull quote or the text, that differ in a word or two from the fuller
-quotation they come from, or from the same remark quoted again.
+quotation they come from, or from the same remark quoted again; and a remark that is said to be
+repeated word for word, in other words.
 
 *Why it matters to a reader*: what stands in quotation marks is what was said, word for word; one of the two was not.
 

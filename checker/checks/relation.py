@@ -1,7 +1,8 @@
 """One person is two kinds of kin to another.
 
 *What it looks for*: a person who is somebody's brother in one passage and the same person's son in another; also the other way
-round: Ann is Max's aunt here, Max is Ann's brother there.
+round: Ann is Max's aunt here, Max is Ann's brother there; a tie that does not follow from two others (a sister's daughter is no
+granddaughter); an uncle and nephew with one mother, cousins with one father.
 
 *Why it matters to a reader*: families read about themselves, and readers lose track of who belongs to whom.
 

@@ -1,7 +1,8 @@
 """One person has two posts that nobody holds at once.
 
 *What it looks for*: a person who is foreign minister in one passage and energy minister in another, chief financial officer and chief
-operating officer, prosecutor and judge; a member of one party here, of another there.
+operating officer, prosecutor and judge; a member of one party here, of another there; a sergeant who is an inspector; and a post of
+one body that is held by two.
 
 *Why it matters to a reader*: a statement weighs what its speaker's post weighs; one of the two posts is not theirs.
 
