@@ -13,6 +13,7 @@ when the percentage names a base of its own (“30 percent of the women”); on 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -41,16 +42,30 @@ EXAMPLES = (
 )
 
 
+_AND_SHARE = re.compile(r"\s+and\s+\d+(?:\.\d+)?\s*(?:%|per\s?cent)", re.I)
+_SHARE_AND = re.compile(r"(?:\bor|\(|,)\s+\d+(?:\.\d+)?(?:\s*(?:%|per\s?cent))?\s+and\s+$", re.I)
+
+
 def find(article: Article) -> Iterator[Discrepancy]:
     read: set[int] = set()
     for share in chain(find_shares(article), find_linked_shares(article), find_portions(article)):
         if share.share.id in read:
             continue
         read.add(share.share.id)
+        if _paired(article, share.share):
+            continue
         if not fits(share.part, share.whole, share.share) and not _another_whole(article, share):
             yield _discrepancy(share)
     for pairs in (*find_votes(article), *find_columns(article)):
         yield from _one_base(pairs)
+
+
+def _paired(article: Article, share: Quantity) -> bool:
+    """ "352 are girls and 288 boys, or 55 and 45 percent": which share is whose the order says, and not the place."""
+    prose = article.document.prose
+    ahead = _AND_SHARE.match(prose, share.span.end)
+    behind = _SHARE_AND.search(prose, max(0, share.span.start - 24), share.span.start)
+    return bool(ahead or behind)
 
 
 def _one_base(pairs: tuple[Stated, ...]) -> Iterator[Discrepancy]:

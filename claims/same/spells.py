@@ -112,7 +112,10 @@ def _joined(article: Article) -> Iterator[Spell]:
         near = [
             s
             for s in open_bounds
-            if s.kind == end.kind and s.time.id != end.time.id and abs(end.fact.event.sentence - s.fact.event.sentence) <= _APART
+            if s.kind == end.kind
+            and s.time.id != end.time.id
+            and (s.fact.event.sentence <= end.fact.event.sentence or s.kind != "tenure")
+            and abs(end.fact.event.sentence - s.fact.event.sentence) <= _APART
         ]
         near = [s for s in near if _one(s, end)]
         near.sort(
