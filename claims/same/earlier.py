@@ -213,8 +213,8 @@ class _Finder:
         return subject is not None and subject.person is None and not named and bool(self.analysis.children(noun, "nmod:poss"))
 
     def _holders(self, noun: Token, verb: Token, claimed: Claimed, gender: str) -> Iterator[Before]:
-        if verb.lemma.lower() not in _HOLDING:
-            return
+        lemma = verb.lemma.lower()
+        mine = next(iter(self.analysis.children(verb, "obj")), None)
         who = self.parts.people.get(noun.i)
         told = {t.text for t in self.analysis.words(self.analysis.sentences[noun.sentence]) if t.upos == "PROPN"}
 
@@ -222,11 +222,44 @@ class _Finder:
             agent, thing = event.argument("agent"), event.argument("patient")
             if agent is None or agent.person in (None, who) or self.genders.get(agent.person) != gender or thing is None:
                 return False
+            if event.predicate == lemma and mine is not None and self._one_thing(mine, self.analysis.tokens[thing.head]):
+                return True
+            if lemma not in _HOLDING:
+                return False
             post = self.analysis.tokens[thing.head].lemma.lower()
             others = {t.text for t in self.analysis.tokens_in(thing.span) if t.upos == "PROPN"} - told
             return event.predicate in _HOLDING and post in _POSTS and not others
 
         yield from self._told(claimed, fits, "the post was held by another one")
+
+    def _one_thing(self, mine: Token, theirs: Token) -> bool:
+        """Whether two objects name one thing: one noun, pointed to, with the same words beside it."""
+        a, b = (
+            {t.lemma.lower() for t in self.analysis.children(x, "amod", "compound", "nmod", "nummod")} for x in (mine, theirs)
+        )
+        pointed = theirs.upos == "PROPN" or any(t.text.lower() in ("the", "its") for t in self.analysis.children(theirs, "det"))
+        return pointed and mine.lemma.lower() == theirs.lemma.lower() and (a == b or not b)
+
+    def _carried_by(self, noun: Token, verb: Token, claimed: Claimed) -> Iterator[Before]:
+        """ "Carried by a woman for the first time" against "Ada Moor, who carried the mace in the 1990s"."""
+        by = [t for t in self.analysis.children(verb, "obl") if t.i != noun.i and t.lemma.lower() in _PEOPLE]
+        subject = self.parts.clauses.subject(verb)
+        passive = self.parts.clauses.passive(verb)
+        kind = by[0] if by and passive else subject if subject is not None and not passive else None
+        objects = self.parts.objects(verb)
+        thing = subject if passive else objects[0] if objects else None
+        indefinite = kind is not None and any(t.text.lower() in ("a", "an", "no") for t in self.analysis.children(kind, "det"))
+        if kind is None or thing is None or not indefinite or kind.lemma.lower() not in _PEOPLE:
+            return
+        gender = _PEOPLE[kind.lemma.lower()]
+
+        def fits(event: Event) -> bool:
+            agent, patient = event.argument("agent"), event.argument("patient")
+            if agent is None or agent.person is None or patient is None or self.genders.get(agent.person) != gender:
+                return False
+            return event.predicate == verb.lemma.lower() and self._one_thing(thing, self.analysis.tokens[patient.head])
+
+        yield from self._told(claimed, fits, "the same was done before")
 
     def _visitors(self, noun: Token, verb: Token, claimed: Claimed) -> Iterator[Before]:
         """ "The first envoy to visit an island" against "when Envoy X came here"."""
@@ -291,6 +324,7 @@ class _Finder:
         verb = clause[0] if clause else above if noun.deprel == "obl" and above.upos == "VERB" else None
         if verb is None:
             return
+        yield from self._carried_by(noun, verb, claimed)
         if self._deeds is None:
             self._deeds = deeds(self.article)
         told = self._deeds

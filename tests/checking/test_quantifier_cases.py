@@ -10,7 +10,7 @@ from claims.extract.article import extract
 from claims.read import read_text
 
 BROKEN = (
-    "All nine sailors walked away unhurt.\n\nTwo of the sailors broke ribs in the fall.\n",
+    "Both pilots walked away unhurt.\n\nOne of the pilots broke an arm.\n",
     "None of the crew survived the storm.\n\nThree of the crew were freed from the hull by divers.\n",
     "Every runner finished the race.\n\nOne runner dropped out with a torn calf.\n",
     "All the shops in the arcade were closed on Sunday.\n\nOne of the shops opened on Sunday to sell candles.\n",
