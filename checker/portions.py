@@ -36,8 +36,12 @@ _BASE = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|all|our)\s+){0,2}(?P<no
 _THOSE = re.compile(r"\s+of\s+(?:those|these|them|that\s+(?:number|total|group))\b", re.I)
 _WHOLES = frozenset("total fleet whole membership house chamber roll lot electorate intake group".split())
 _NEXT_RATE = re.compile(
-    r"(?:the|that|this|which)?\s*(?:turnout|proportion|share)\s+(?:was|is|of|at|stood\s+at)\s+(?:(?:only|just|about|nearly|almost|roughly)\s+)*$",
+    r"(?:the|that|this|which)?\s*(?:[\w-]+\s+){0,3}?(?:turnout|proportion|share|rate)\s+(?:was|is|of|at|stood\s+at)\s+"
+    r"(?:(?:only|just|about|nearly|almost|roughly)\s+)*$",
     re.I,
+)
+_OF_OTHERS = re.compile(
+    r"\b(success|survival|cure|interest|growth|inflation|tax|exchange|birth|death|mortality|crime|unemployment)\s+rate\b", re.I
 )
 _MOVES = re.compile(
     r"\s+(?:less|more|fewer|higher|lower|up|down|above|below|rise|fall|increase|drop|growth|points?|off|tax|interest|discount|cut|larger|smaller|longer|of\s+(?:an?|one)\b)",
@@ -145,11 +149,23 @@ def _later(article: Article, sentences: dict[int, list[Quantity]], index: int, h
         part, whole = pairs[0]
         based = _based(article, share, whole) or bool(_THOSE.match(prose, share.span.end))
         if (based and _same_said(article, part, share, lead)) or (
-            back == 1 and _NEXT_RATE.fullmatch(lead) and _ENDS.match(prose, share.span.end)
+            back == 1 and _rate(article, index, lead) and _ENDS.match(prose, share.span.end)
         ):
             return Share(part, whole, share, strict=False) if not _fits_rest(part, whole, share) else None
         return None
     return None
+
+
+def _rate(article: Article, index: int, lead: str) -> bool:
+    """ "The pass rate was ..." after a part and a whole; a rate of success or death only where those are what was counted."""
+    if not _NEXT_RATE.fullmatch(lead):
+        return False
+    other = _OF_OTHERS.search(lead)
+    before = article.sentence(index - 1).span.of(article.document.prose).lower()
+    won = re.search(
+        r"\b(?:pass\w*|won|approved|accepted|granted|upheld|completed|landed|hit|convert\w*|scored|correct\w*)\b", before
+    )
+    return other is None or other[1].lower()[:4] in before or (other[1].lower() == "success" and won is not None)
 
 
 def _same_said(article: Article, part: Quantity, share: Quantity, lead: str) -> bool:
