@@ -109,6 +109,8 @@ def _introductions(article: Article) -> Iterator[_Introduced]:
                 break
         while name and not fits and name[-1][0].lower() in _LITTLE:
             name.pop()
+        if not fits and any(len(w[0].rstrip(".")) == 1 for w in name):
+            continue  # "T. Abera (ETH)": an athlete and a country
         if fits or (len(name) > 1 and found[0].startswith((" (", "\n("))):
             words = tuple(w[0] for w in reversed(name))
             yield _Introduced(

@@ -127,8 +127,10 @@ def _may_slip(article: Article, a: Form, b: Form, x: Use, y: Use, *, right: bool
     if a.known and b.known:
         one_step = a.key[0] == b.key[0] and steps(a.key, b.key) == 1
         return one_step and min(len(a.key), len(b.key)) >= 5 and ((person and right) or not inflected(a.key, b.key))
+    if a.key.rstrip("s") == b.key.rstrip("s") and any(_plural(article, u) for u in (x, y)):
+        return False  # "both the Moodys"
     if a.key.rstrip("s") == b.key.rstrip("s") and not right:
-        return person and not any(_plural(article, u) for u in (x, y))
+        return person
     return person or right or not inflected(a.key, b.key)
 
 
