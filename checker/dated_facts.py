@@ -13,6 +13,7 @@ from claims.same.facts import Fact, facts, frames, pairs
 from claims.spans import Span, cover
 
 _NEAR = 40
+_CLOSE = 12
 _RUN = 5
 """How many days a date of several days may have ("12 and 13 July")."""
 _ASPECT = frozenset("begin end continue last go resume follow precede cause lead".split())
@@ -24,6 +25,10 @@ _AGAIN = re.compile(
     r"regular\w*|monthly|weekly|since then|would have|should have|if)\b",
     re.I,
 )
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m\b|o['’]clock)|\d{1,2}[.:]\d\d|\b\d{4} ?(?:GMT|hours|hrs)\b", re.I)
+"""A clock time alone is of a day that was only inferred."""
+_OWN = re.compile(r"\s+(?:on|of)\s+(?:the\s+)?")
+"""Between a noun and the date that is its own whatever the clause says of it: "speak at the meeting on 3 May if they wish"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def dated_apart(article: Article) -> Iterator[tuple[DatedFact, DatedFact, tuple[
     """Pairs of passages that tell one happening and give it dates that share no day, with the reasons why it is one."""
     told = facts(article)
     aspect = {a.head for f in told if f.frame in _ASPECT for a in f.event.arguments if a.role in _SUBJECTS}
-    dates = {f.event.id: d for f in told if f.token.i not in aspect and (d := _dated(article, f)) is not None}
+    dates = {f.event.id: d for f in told if f.token.i not in aspect and (d := single_date(article, f)) is not None}
     alike: dict[int, set[tuple[object, ...]]] = {}
     found = []
     for a, b, same in pairs(told):
@@ -64,7 +69,7 @@ def dated_apart(article: Article) -> Iterator[tuple[DatedFact, DatedFact, tuple[
 def dates_of(article: Article) -> dict[int, DatedFact]:
     """For each happening, by the id of its event, its only date: its own, or that of another passage that tells it."""
     told, known = facts(article), {name for name, _ in frames().values()}
-    own = {f.event.id: d for f in told if (d := _dated(article, f)) is not None}
+    own = {f.event.id: d for f in told if (d := single_date(article, f)) is not None}
     found: dict[int, dict[Days, DatedFact]] = {i: {d.days: d} for i, d in own.items()}
     for a, b, _ in pairs(told):
         for mine, theirs in ((a, b), (b, a)):
@@ -83,29 +88,36 @@ def _points(a: Fact, b: Fact) -> bool:
 
 
 def _alike(a: Fact, b: Fact) -> bool:
-    """Both told of the past or both of what is to come, and not by two people."""
-    tenses = {f.event.tense == "past" for f in (a, b)}
+    """Both told of the past or both of what is to come, and not by two people: "the meeting on 3 May" has no tense."""
+    tenses = {f.event.tense == "past" for f in (a, b) if f.noun is None}
     holders = {f.event.holder for f in (a, b)} - {"narrator"}
-    return len(tenses) == 1 and len(holders) <= 1
+    return len(tenses) <= 1 and len(holders) <= 1
 
 
-def _dated(article: Article, fact: Fact) -> DatedFact | None:
+def single_date(article: Article, fact: Fact) -> DatedFact | None:
+    """A happening with its date, where it has only one and is told as a fact."""
     event = fact.event
-    if not fact.affirmed or event.modality not in ("asserted", "hedged") or len(fact.times) != 1:
+    if not fact.affirmed or len(fact.times) != 1:
         return None
     time = fact.times[0]
+    beside = fact.noun and _OWN.fullmatch(article.document.prose, fact.token.span.end, time.span.start)
+    if event.modality not in ("asserted", "hedged") and not beside:
+        return None
     days = days_of(time)
     if (
         days is None
         or time.mod
         or time.shift is not None
-        or not re.search(r"\d|day\b", time.text)
+        or not re.search(r"\d|day\b", _CLOCK.sub("", time.text))
         or ("/" in time.value and (days.last - days.first).days > _RUN)
     ):
         return None
     whole = article.sentence(event.sentence).span
     here = cover((fact.words, time.span))
-    around = article.document.prose[max(whole.start, here.start - _NEAR) : min(whole.end, here.end + _NEAR)]
+    near = _CLOSE if beside else _NEAR
+    around = article.document.prose[max(whole.start, here.start - near) : min(whole.end, here.end + near)]
+    if beside:
+        around = re.sub(r"\bif\b", "", around)  # it bears on the clause, not on the happening
     return None if _AGAIN.search(around) else DatedFact(fact, time, days)
 
 

@@ -23,11 +23,13 @@ from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.dated_facts import DatedFact, dated_apart
 from checker.dates import quoted, tell_day, tell_days
 from checker.intervals import Days
+from checker.range_ends import other_ends
 from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.lexicon import table
 from claims.same.dated import Dated, dated
 from claims.same.once import Once, conflicts
+from claims.same.spells import Spell
 from claims.same.stretches import Stretch, stretches
 from claims.spans import Span, cover
 
@@ -81,7 +83,27 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if not any(m.span.overlaps(t) for m in (one, two) for t in told):
             told += [one.span, two.span]
             yield _of_fact(article, one, two, reasons)
+    for spell, own, day in other_ends(article):
+        if not any(s.overlaps(t) for s in (spell.starts, own.span) for t in told):
+            yield _of_end(article, spell, own, day)
     yield from _periods(article)
+
+
+def _of_end(article: Article, spell: Spell, own: DatedFact, day: Days) -> Discrepancy:
+    """A run of days that begins or ends on another day elsewhere."""
+    days, word = (tell_days(day), tell_days(own.days)), " ".join(own.fact.words.of(article.text).split())
+    sides = sorted((Side(spell.starts, days[0]), Side(own.span, days[1])), key=lambda s: s.span)
+    return Discrepancy(
+        sides=tuple(sides),
+        values={"a": days[0], "b": days[1], "what": f"for “{word}”"},
+        derivation=(
+            *(f"{step}." for step in own.time.steps),
+            f"“{' '.join(spell.starts.of(article.text).split())}” gives {days[0]}.",
+            f"“{word}” is dated {days[1]}, and both speak of one thing.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question=f"Which is right, {days[0]} or {days[1]}?",
+    )
 
 
 def _of_fact(article: Article, one: DatedFact, two: DatedFact, reasons: tuple[str, ...]) -> Discrepancy:

@@ -14,16 +14,23 @@ to have happened, and in quotation marks.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.dated_facts import DatedFact, dates_of
 from checker.dates import tell_days
 from checker.intervals import Days, days_of
-from claims.analysis import Event, TimeExpression
+from claims.analysis import Event, TimeExpression, TimexType
 from claims.article import Article
 from claims.finding import Confidence, Severity
+from claims.same.facts import Fact, facts
+from claims.same.life_order import life_orders
 from claims.same.orders import Order, orders
+from claims.same.stretches import moment
 from claims.spans import cover
+
+_SHIFT = timedelta(hours=6)
+"""Where a clock time is more than this before the other it is of the next day."""
 
 EXAMPLES = (
     flagged(
@@ -64,34 +71,67 @@ def find(article: Article) -> Iterator[Discrepancy]:
         if times[0] and times[1]:
             yield from _compare(first, second, times[0], times[1], marks[0], article)
     yield from _across(article)
+    yield from _clocks(article)
 
 
 def _across(article: Article) -> Iterator[Discrepancy]:
     """Orders of two happenings that are dated elsewhere in the article."""
     dates = dates_of(article)
-    for order in orders(article):
+    for order in (*orders(article), *life_orders(article, dates)):
         own, other = dates.get(order.fact.event.id), dates.get(order.other.event.id)
         if own is None or other is None or own.time.id == other.time.id or own.days.yearless != other.days.yearless:
             continue
-        if own.time.sentence == other.time.sentence == order.fact.event.sentence:
+        natural = order.mark not in ("after", "before", "once", "since", "following")
+        if own.time.sentence == other.time.sentence == order.fact.event.sentence and not natural:
             continue
         wrong = own.days.last < other.days.first if order.direction > 0 else own.days.first > other.days.last
         if wrong:
             yield _ordered(article, order, own, other)
 
 
+def _clocks(article: Article) -> Iterator[Discrepancy]:
+    """Orders of two happenings that have clock times of one day, or of no day."""
+    times = {f.event.id: (f, t[0]) for f in facts(article) if len(t := [x for x in f.times if moment(x)]) == len(f.times) == 1}
+    for order in life_orders(article, times):
+        (late, a), (early, b) = times[order.fact.event.id], times[order.other.event.id]
+        ended, begun = moment(a), moment(b)
+        if ended is None or begun is None or not timedelta(0) < begun - ended < _SHIFT or ended.date() != begun.date():
+            continue
+        told = f"“{_words(article, late)}” ({ended:%-H:%M})", f"“{_words(article, early)}” ({begun:%-H:%M})"
+        sides = sorted(
+            (Side(cover((f.words, t.span)), f"{moment(t):%-H:%M}") for f, t in ((late, a), (early, b))), key=lambda s: s.span
+        )
+        yield Discrepancy(
+            sides=tuple(sides),
+            values={"a": told[0], "b": told[1], "mark": "after"},
+            derivation=(
+                f"{told[0]} comes after {told[1]} by their nature, and both are told of one thing.",
+                f"{a.text} is before {b.text}.",
+            ),
+            confidence=Confidence.MEDIUM,
+            question="Which of the two came first, and are both times right?",
+        )
+
+
+def _words(article: Article, fact: Fact) -> str:
+    return " ".join(fact.words.of(article.text).split())
+
+
 def _ordered(article: Article, order: Order, own: DatedFact, other: DatedFact) -> Discrepancy:
     told = tell_days(own.days), tell_days(other.days)
     words = [" ".join(f.words.of(article.text).split()) for f in (order.fact, order.other)]
+    natural = order.mark not in ("after", "before", "once", "since", "following")
+    shown = tuple(f"“{w}” ({t})" for w, t in zip(words, told, strict=True)) if natural else told
+    how = f"“{words[0]}” comes after “{words[1]}” {order.mark}, and both are told of one thing."
     spans = [m.span for m in (own, other) if not m.span.overlaps(order.words)]
     values = [t for t, m in zip(told, (own, other), strict=True) if not m.span.overlaps(order.words)]
     whole = cover((order.words, *(m.span for m in (own, other) if m.span.overlaps(order.words))))
     return Discrepancy(
         sides=(Side(whole, order.mark), *(Side(span, value) for span, value in zip(spans, values, strict=True))),
-        values={"a": told[0], "b": told[1], "mark": "after" if order.direction > 0 else "before"},
+        values={"a": shown[0], "b": shown[1], "mark": "after" if order.direction > 0 else "before"},
         derivation=(
             *(f"{step}." for m in (own, other) for step in m.time.steps),
-            f"One sentence puts “{words[0]}” {order.mark} “{words[1]}”.",
+            how if natural else f"One sentence puts “{words[0]}” {order.mark} “{words[1]}”.",
             f"The article dates “{words[0]}” {told[0]} and “{words[1]}” {told[1]}.",
         ),
         confidence=Confidence.MEDIUM,
@@ -101,7 +141,7 @@ def _ordered(article: Article, order: Order, own: DatedFact, other: DatedFact) -
 
 def _own(article: Article, event: Event, other: Event) -> TimeExpression | None:
     """The only date of an event, if it stands on its own side of the other clause."""
-    times = [article.times[i] for i in event.times if i not in other.times]
+    times = [t for i in event.times if i not in other.times and (t := article.times[i]).type in (TimexType.DATE, TimexType.TIME)]
     dates = [t for t in times if days_of(t) and t.shift is None and not t.mod]
     if len(times) != 1 or len(dates) != 1:
         return None

@@ -129,7 +129,7 @@ def same_referent(a: Referent, b: Referent) -> Sameness:
             return Sameness(Verdict.SAME, (_one(a, b),))
     if (a.person is None) != (b.person is None) or (a.body is None) != (b.body is None):
         one, two = (a, b) if a.person is not None or a.body is not None else (b, a)
-        alike = one.head == two.head and not one.named
+        alike = stem(one.head) == two.head and not one.named  # the noun of a name is kept whole, another is a stem
         return Sameness(Verdict.SAME if alike and two.definite else Verdict.UNSURE, (_one(a, b),))
     if a.other or b.other:
         return Sameness(Verdict.DIFFERENT, ("the text speaks of another one",))

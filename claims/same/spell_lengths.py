@@ -21,6 +21,13 @@ _WHOLE = re.compile(
     re.I,
 )
 _FOR = re.compile(rf"\b(?:for|after|during|in|over|throughout|spent)\s+(?:{_SOFT}\s+)*$", re.I)
+_SHUT_FOR = re.compile(
+    r"\b(?:be|been|was|were|lay|lain|stood|stayed|remained|sat)\s+(?:closed|shut|dark|empty|silent|idle|out of (?:action|service|use))\s+"
+    rf"for\s+(?:{_SOFT}\s+)*$",
+    re.I,
+)
+_AFTER = re.compile(rf"\bafter\s+(?:{_SOFT}\s+)*$", re.I)
+_STATE = re.compile(r"\s+in (?:darkness|silence|storage|dry dock|mothballs|captivity|custody|exile|prison|jail|space|orbit)\b", re.I)
 _POSSESSIVE = re.compile(r"\b(?:his|her|their|its|the|this|that|’s|'s|s’|s')\s+(?:\w+\s+)?$", re.I)
 _OTHER = frozenset(
     "second third another other previous earlier first next last new similar annual former each every extra further "
@@ -50,8 +57,13 @@ def spell_of(article: Article, time: TimeExpression, found: Sequence[Spell]) -> 
         return _only(time, near)
     if _FOR.search(before):
         chosen = _only(time, near)
-        ends = chosen is not None and time.sentence == chosen[0].stretch.sentence and bool(_ALL.match(after))
-        return (chosen[0], ends) if chosen is not None else None
+        if chosen is None:
+            return None
+        alone = not any(t.id != time.id and t.sentence == time.sentence and t not in chosen[0].stretch.times and re.search(r"\d", t.text)
+                        for t in article.times[max(0, time.id - 4) : time.id + 5])  # fmt: skip
+        shut = "closed" in chosen[0].kinds and alone and bool(_SHUT_FOR.search(before))
+        stated = bool(_ALL.match(after)) or (bool(_AFTER.search(before)) and bool(_STATE.match(after)))
+        return chosen[0], shut or (time.sentence == chosen[0].stretch.sentence and stated)
     apposed = re.search(r"[,–—(]\s*(?:just |only |exactly |about |some )*$", before) and _ALL.match(after)
     return _only(time, [s for s in near if s.stretch.sentence == time.sentence]) if apposed else None
 

@@ -71,6 +71,57 @@ CASES = {
         "Tuesday",
         "Wednesday",
     ),
+    "work that ends before it begins": (
+        "event-order",
+        "Work on the viaduct began in May 2019 and was completed in {}.\n",
+        "March 2018",
+        "March 2021",
+    ),
+    "buried before the death": (
+        "event-order",
+        "Bishop Andre Lamy died on 14 August. His funeral was held on {} in the cathedral.\n",
+        "11 August",
+        "21 August",
+    ),
+    "arrived before the call": (
+        "event-order",
+        "Police were called at 9.40pm. Officers reached the flat at {} and found the door open.\n",
+        "9.25pm",
+        "9.55pm",
+    ),
+    "a festival and its first day": (
+        "date-conflict",
+        "The Oda Lantern Festival runs from 4 to 9 August this year. Organisers expect 20,000 visitors at the festival, which opens "
+        "on {} with a parade.\n",
+        "5 August",
+        "4 August",
+    ),
+    "a meeting to come": (
+        "date-conflict",
+        "The planning committee will meet on 12 November to decide the application.\n\n"
+        "Residents can speak at the meeting on {} if they register by noon the day before.\n",
+        "19 November",
+        "12 November",
+    ),
+    "shut until it opens again": (
+        "duration-dates",
+        "Tuesday, October 7, 2025.\n\nThe Carlyle Street library will reopen on Saturday, October 18. It shut in {}, so it will "
+        "have been closed for three years and seven months.\n",
+        "March 2021",
+        "March 2022",
+    ),
+    "years in darkness": (
+        "duration-dates",
+        "The theatre, which closed in 1973, reopened in 2013 after {} years in darkness.\n",
+        "30",
+        "40",
+    ),
+    "heard before the day": (
+        "tense-date",
+        "OSLO, 10 October 2025 — The court heard the appeal on {} and rejected it.\n",
+        "14 October",
+        "8 October",
+    ),
     "life in brackets": (
         "age-birth",
         "Tom Rudge (1931-2019) was a shepherd, poet and fiddler.\n\nHe died in his sleep at the age of {}.\n",
