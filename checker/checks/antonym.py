@@ -95,7 +95,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
 def _decided_twice(article: Article, found: Sequence[Act]) -> Iterator[Discrepancy]:
     """A decision told by verbs as taken both ways: "refused the licence", "glad that the licence was granted"."""
     for later in found:
-        if later.form != "verb" or not later.real or later.quoted or later.aside or later.denied or later.timed:
+        if later.form != "verb" or not later.real or later.quoted or later.aside or later.denied:
             continue
         if (
             not _pointed(article, later)
@@ -110,6 +110,7 @@ def _decided_twice(article: Article, found: Sequence[Act]) -> Iterator[Discrepan
                 or not _told_in_body(article, earlier)
                 or not _opposite(earlier, later)
                 or _turned(article, earlier)
+                or (later.timed and not _one_year(article, earlier, later))
             ):
                 continue
             theme = same_theme(article, earlier, later)
@@ -120,6 +121,15 @@ def _decided_twice(article: Article, found: Sequence[Act]) -> Iterator[Discrepan
             ):
                 yield _discrepancy(article, earlier, later, theme.reasons)
                 break
+
+
+def _one_year(article: Article, earlier: Act, later: Act) -> bool:
+    """Whether the sentences of both name the same year, and no other."""
+    years = [
+        {t.earliest.year for t in article.times if t.sentence == act.sentence and t.earliest and t.value[:1].isdigit()}
+        for act in (earlier, later)
+    ]
+    return len(years[0]) == 1 and years[0] == years[1]
 
 
 def _elsewhere(article: Article, later: Act, found: Sequence[Act]) -> bool:

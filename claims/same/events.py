@@ -19,6 +19,8 @@ _NEUTRAL = frozenset(
 )
 _LEAD = 4
 """How many sentences at the start say what the article is about."""
+_PARAGRAPH = 8
+"""How many sentences before an act, in its paragraph, may say what it is about."""
 _GROUPS = frozenset("side party".split())
 
 
@@ -133,9 +135,11 @@ def _meet(article: Article, earlier: Act, later: Act) -> bool:
 
 
 def _familiar(article: Article, words: frozenset[str], sentence: int, before: int) -> bool:
-    """Whether words stand in a sentence or in what opens the article before another one."""
+    """Whether words stand in a sentence, before it in its paragraph, or in what opens the article, before another one."""
     opening = [s for s in article.analysis.sentences if article.part_of(s.i).kind in (PartKind.HEADLINE, PartKind.BODY)][:_LEAD]
-    near = [article.analysis.sentences[sentence], *opening]
+    part = article.part_of(sentence)
+    said = [s for s in article.analysis.sentences[max(0, sentence - _PARAGRAPH) : sentence + 1] if article.part_of(s.i) is part]
+    near = [*said, *opening]
     known = {t.lemma.lower() for s in near if s.i < before for t in article.analysis.words(s)}
     return words <= known
 
