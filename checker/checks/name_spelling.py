@@ -60,12 +60,19 @@ def find(article: Article) -> Iterator[Discrepancy]:
     speakers = {t.i for q in article.quotations if q.source is not None for t in article.analysis.tokens_in(q.source.span)}
     for a, b in near_pairs(found):
         common, rare = (a, b) if (len(a.uses), bool(a.introduced)) >= (len(b.uses), bool(b.introduced)) else (b, a)
+        if _family(article, a, b) or _family(article, b, a):
+            continue
         evidence = _same_name(article, common, rare)
         if not evidence and not together(a, b):
             evidence = _same_person(article, common, rare, speakers) or _both_rare(article, common, rare)
         if evidence:
             yield _discrepancy(article, common, rare, *evidence)
     yield from _possessives(article)
+
+
+def _family(article: Article, one: Form, several: Form) -> bool:
+    """ "Both the Moodys" beside Declan Moody: the second form is the plural of the first wherever it stands."""
+    return several.key == f"{one.key}s" and all(_plural(article, u) for u in several.uses)
 
 
 def _possessives(article: Article) -> Iterator[Discrepancy]:
@@ -127,8 +134,6 @@ def _may_slip(article: Article, a: Form, b: Form, x: Use, y: Use, *, right: bool
     if a.known and b.known:
         one_step = a.key[0] == b.key[0] and steps(a.key, b.key) == 1
         return one_step and min(len(a.key), len(b.key)) >= 5 and ((person and right) or not inflected(a.key, b.key))
-    if a.key.rstrip("s") == b.key.rstrip("s") and any(_plural(article, u) for u in (x, y)):
-        return False  # "both the Moodys"
     if a.key.rstrip("s") == b.key.rstrip("s") and not right:
         return person
     return person or right or not inflected(a.key, b.key)

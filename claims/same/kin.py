@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from claims.analysis import Attribute, Person, Pronoun
 from claims.article import Article
+from claims.lexicon import table
 from claims.spans import Span
 
 _KINDS = {
@@ -96,7 +97,13 @@ class Tie:
 def ties(article: Article) -> tuple[Tie, ...]:
     """The ties that nouns of kinship beside names and their owners give, in text order."""
     found = [t for p in article.people for a in p.attributes if (t := _tie(article, p, a)) is not None]
-    return tuple(sorted(found, key=lambda t: t.span))
+    return tuple(sorted((t for t in found if _of_gender(article, t)), key=lambda t: t.span))
+
+
+def _of_gender(article: Article, tie: Tie) -> bool:
+    """Whether the noun fits what else the text says of the person: a nephew who is "Mrs" is two people taken for one."""
+    told, known = table("gendered_nouns").get(tie.noun, ""), article.people[tie.of].gender
+    return not told or known not in ("female", "male") or told == known
 
 
 def spoken(article: Article, told: tuple[Tie, ...]) -> Iterator[Tie]:
