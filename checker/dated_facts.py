@@ -100,6 +100,8 @@ def single_date(article: Article, fact: Fact) -> DatedFact | None:
     if not fact.affirmed or len(fact.times) != 1:
         return None
     time = fact.times[0]
+    if re.search(r"\bsince\s+$", article.document.prose[max(0, time.span.start - 8) : time.span.start]):
+        return None  # "the worst fire since 2011"
     beside = fact.noun and _OWN.fullmatch(article.document.prose, fact.token.span.end, time.span.start)
     if event.modality not in ("asserted", "hedged") and not beside:
         return None

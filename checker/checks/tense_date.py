@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.dates import quoted, tell_day, tell_days
@@ -69,6 +70,7 @@ EXAMPLES = (
 
 _ENACTS = frozenset("hear hold stage host win lose play complete attend open close lift lay sign".split())
 """Verbs whose date is also that of the happening that they have as their object: "heard the appeal on 14 May"."""
+_WRONG_WAY = 60
 _NEXT_LAST = re.compile(r"(?P<which>next|last) [A-Z]\w+day")
 
 
@@ -76,6 +78,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
     today = article.anchor.day
     if today is None or article.anchor.source not in ("option", "front matter", "dateline"):
         return
+    yield from _next_last(article, today)
     for time in article.times:
         if time.type not in (TimexType.DATE, TimexType.TIME) or not time.earliest or not time.latest or time.mod:
             continue
@@ -94,6 +97,20 @@ def find(article: Article) -> Iterator[Discrepancy]:
             and not _told_earlier(article, time)
         ):
             yield _discrepancy(article, time, verb, over, today)
+
+
+def _next_last(article: Article, today: date) -> Iterator[Discrepancy]:
+    """ "Next Thursday, 5 September", where that day is over, and "last Thursday, 19 September", where it is still to come."""
+    for named, time in pairwise(article.times):
+        found = _NEXT_LAST.fullmatch(named.text)
+        if not found or not time.earliest or time.earliest != time.latest or named.sentence != time.sentence:
+            continue
+        between = article.document.prose[named.span.end : time.span.start]
+        if not re.fullmatch(r",?\s*\(?", between) or not _MONTH.search(time.text) or quoted(article, time.span):
+            continue
+        days = (today - time.earliest).days * (1 if found["which"] == "next" else -1)
+        if 1 < days < _WRONG_WAY:
+            yield _discrepancy(article, time, named.span, Days(time.earliest, time.earliest), today)
 
 
 def _of_story(article: Article, time: TimeExpression) -> bool:

@@ -149,7 +149,7 @@ def _head_date(document: Document, words: Words, found: list[Spot], analysis: An
                 alone = _Candidate(meaning, spot.span, "dateline")
             elif (_PUBLISHED.search(before) and rest <= 60) or (
                 meaning.year
-                and start
+                and (start or re.search(r"[|•·]\s*$", before))
                 and (len(start) < _TOP or not after)
                 and len(block) <= _LINE
                 and _no_sentence(part, analysis)

@@ -122,6 +122,18 @@ CASES = {
         "14 October",
         "8 October",
     ),
+    "next Thursday that is over": (
+        "tense-date",
+        "By Irena Malczyk, 12 Sept. 2024\n\nThe opera house raises its curtain again next Thursday, {} September, after a fire.\n",
+        "5",
+        "19",
+    ),
+    "a briefing with its date in the first line": (
+        "tense-date",
+        "Evening briefing | Monday, 17 February 2025\n\nThe navy of Qasir will finish its sweep on Friday {} February.\n",
+        "14",
+        "21",
+    ),
     "life in brackets": (
         "age-birth",
         "Tom Rudge (1931-2019) was a shepherd, poet and fiddler.\n\nHe died in his sleep at the age of {}.\n",
