@@ -107,6 +107,12 @@ def _beside_fit(article: Article, denied: Act, done: Act) -> bool:
     if done.form == "noun":
         return True
     one, two = (_beside(article, deed.token) for deed in (denied, done))
+    if (
+        denied.theme.head == NOBODY
+        and denied.kind in ("injure", "kill")
+        and not any(one[c] & two[c] for c in one.keys() & two.keys())
+    ):
+        return False  # nobody was hurt in the one fire; somebody may have been elsewhere, or at another time
     return not any(one[case].isdisjoint(two[case]) for case in one.keys() & two.keys())
 
 
