@@ -63,6 +63,8 @@ _OTHER_DAY = re.compile(
     r"in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
     re.I,
 )
+_TABLE = re.compile(r"\b(?:league|table|standings|season|division|series|leaderboard|ladder|overall)\b", re.I)
+"""Margins over many matches."""
 _RESULT = re.compile(
     r"\b(?:beat\w*|defeat\w*|w[io]n|wins|winning|victory|lost|title|cup|final|took|thrashed|edged|overcame|triumph\w*)\b",
     re.I,
@@ -263,7 +265,9 @@ def wrong_margins(article: Article, found: Sequence[Result]) -> Iterator[Margin]
             continue
         for by in _BY.finditer(text):
             told, words = number(by["n"] or by["m"]), Span(*by.span()).shift(s.span.start)
-            if told != abs(a - b) and _RESULT.search(text) and not article.quoted(words):
+            if told == abs(a - b) or told > max(a, b) or _TABLE.search(text):
+                continue
+            if _RESULT.search(text) and not article.quoted(words):
                 yield Margin(words, told, (a, b), where)
 
 

@@ -52,6 +52,8 @@ def _minutes(scorers: str | None) -> int | None:
     """How many goals a list of scorers with minutes has."""
     if scorers is None:
         return None
+    if re.search(r"\d\s?[-–]\s?\d", scorers):
+        return None  # "(half-time 9-17)"
     scorers = re.sub(r"\b(?:pens?|og|o\.g\.|own goal|half-time|ht)\b", "", scorers)
     minutes = [int(n) for n in _MINUTE.findall(scorers)]
     bare = any(not re.search(r"\d", name) for name in re.split(r"[,;]", scorers) if re.search(r"[A-Za-z]{2}", name))
