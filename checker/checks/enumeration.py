@@ -96,6 +96,8 @@ def find(article: Article) -> Iterator[Discrepancy]:
 
 # ---------------------------------------------------------------- a list in the sentence
 
+_FEW = "one|two|three|four|five|six|seven|eight|nine|ten|both"
+
 
 def _colon(article: Article, sentence: Sentence, counts: Sequence[Quantity]) -> Iterator[Discrepancy]:
     """ "Five stations will close: A, B, C and D." """
@@ -106,8 +108,8 @@ def _colon(article: Article, sentence: Sentence, counts: Sequence[Quantity]) -> 
     at = sentence.span.start + colon.start()
     tail = Span(sentence.span.start + colon.end(), sentence.span.end).strip(article.text)
     before = [q for q in counts if q.span.end <= at and q.noun is not None and q.of is None]
-    if not before:
-        return
+    if not before or re.search(rf"\b(?:{_FEW})\s*$", article.document.prose[before[-1].span.end : at], re.I):
+        return  # "won three wards of the five and lost two: A and B"
     fragments = _fragments(article, sentence, tail)
     if len(fragments) > 2 and before[-1].counted.lower() in _POINTS:
         yield from _compare(article, before, Listing(len(fragments), len(fragments)), fragments)

@@ -58,11 +58,14 @@ EXAMPLES = (
 )
 
 
+_MOVED_TOO = re.compile(r"\b(?:already|doubled|halved|trebled|tripled|before that|having)\b", re.I)
+
+
 def find(article: Article) -> Iterator[Discrepancy]:
     told: set[int] = set()
     plain = list(find_changes(article))
     for readings in plain:
-        if not any(_fits(c) for c in readings):
+        if not any(_fits(c) for c in readings) and not any(_twice_moved(article, c) for c in readings):
             told.add(readings[0].change.id)
             yield _discrepancy(readings[0], Confidence.HIGH if len(readings) == 1 else Confidence.MEDIUM)
     for change in find_split(article):
@@ -91,6 +94,12 @@ def find(article: Article) -> Iterator[Discrepancy]:
                 question="Are the two values in the right order, and is the direction the right one?",
                 severity=Severity.WARNING,
             )
+
+
+def _twice_moved(article: Article, change: Change) -> bool:
+    """Whether another move stands between the two values: "rose 50 per cent to $3 and had already doubled from $1"."""
+    one, two = sorted((change.old.span, change.new.span))
+    return bool(_MOVED_TOO.search(article.document.prose, one.end, two.start))
 
 
 def _agrees(article: Article, new: Quantity, old: Quantity, rises: bool) -> bool:
