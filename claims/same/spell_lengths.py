@@ -33,6 +33,7 @@ _OTHER = frozenset(
     "second third another other previous earlier first next last new similar annual former each every extra further "
     "planned proposed possible initial original".split()
 )
+_ELSE = re.compile(r"\b(?:another|earlier|previous|other|second|last year['’]s|former|longest|average|usual\w*|normal\w*)\b", re.I)
 _NEAR = 2
 _FAR = 3.0
 
@@ -48,7 +49,9 @@ def spell_of(article: Article, time: TimeExpression, found: Sequence[Spell]) -> 
             return None
         fitting = [s for s in found if s.kinds & kinds or stem in s.nouns]
         return _only(time, [s for s in fitting if stem in s.nouns] or fitting, far=any(stem in s.nouns for s in fitting))
-    prose = article.document.prose
+    prose, whole_sentence = article.document.prose, article.sentence(time.sentence).span
+    if _ELSE.search(prose[whole_sentence.start : time.span.start]):
+        return None  # "an earlier strike had lasted 26 days"
     before, after = prose[max(0, time.span.start - 40) : time.span.start], prose[time.span.end : time.span.end + 30]
     if _IN_CHARGE.match(after) and (_POSSESSIVE.search(before) or _FOR.search(before)):
         return _only(time, [s for s in found if "tenure" in s.kinds or not s.kinds])
