@@ -14,6 +14,8 @@ from claims.spans import Span, cover
 
 _NEAR = 40
 _CLOSE = 12
+_FAR = 62
+"""How many days the two dates of a noun that names nobody ("the rejection") may lie apart."""
 _RUN = 5
 """How many days a date of several days may have ("12 and 13 July")."""
 _ASPECT = frozenset("begin end continue last go resume follow precede cause lead".split())
@@ -59,6 +61,8 @@ def dated_apart(article: Article) -> Iterator[tuple[DatedFact, DatedFact, tuple[
             one, two = (m if _year_told(m.time) else replace(m, days=replace(m.days, yearless=True)) for m in (one, two))
         for key in (a.event.id, b.event.id):
             alike.setdefault(key, set()).update((d.days.first, d.days.last) for d in (one, two))
+        if (a.theme is None or b.theme is None) and _days_apart(one.days, two.days) > _FAR:
+            continue  # "Wednesday's rejection" of a story that tells of one in 2017
         if _points(a, b) and _apart(one.days, two.days) and _alike(a, b):
             found.append((one, two, same.reasons))
     for one, two, reasons in found:
@@ -76,6 +80,13 @@ def dates_of(article: Article) -> dict[int, DatedFact]:
             if theirs.event.id in own and a.frame in known:
                 found.setdefault(mine.event.id, {}).setdefault(own[theirs.event.id].days, own[theirs.event.id])
     return {i: next(iter(dates.values())) for i, dates in found.items() if len(dates) == 1}
+
+
+def _days_apart(a: Days, b: Days) -> int:
+    """The gap between two dates; those without a year are near each other."""
+    if a.yearless or b.yearless:
+        return 0
+    return max((b.first - a.last).days, (a.first - b.last).days, 0)
 
 
 def _year_told(time: TimeExpression) -> bool:

@@ -57,6 +57,8 @@ _FACTORS = re.compile(
     r"(?P<verb>doubled|trebled|tripled|quadrupled|quintupled|halved)\b(?!\s+(?:his|her|their|its|your|my|efforts?|up|back))",
     re.I,
 )
+_ALREADY = re.compile(r"\b(?:had already|had)\s+(?:\w+\s+)?$", re.I)
+"""What comes before another move of the sentence: "rose to $3 and had already doubled"."""
 _TIMES = {"doubled": 2.0, "trebled": 3.0, "tripled": 3.0, "quadrupled": 4.0, "quintupled": 5.0, "halved": 0.5}
 
 
@@ -101,7 +103,9 @@ def find_multiples(article: Article) -> Iterator[tuple[Multiple, list[tuple[Quan
     for sentence in article.analysis.sentences:
         text = sentence.span.of(article.document.prose)
         for m in _FACTORS.finditer(text):
-            if _OTHER_BASE.search(text) or _OPEN.search(text) or article.quoted(Span(*m.span()).shift(sentence.span.start)):
+            if _ALREADY.search(text, 0, m.start("verb")) or _OTHER_BASE.search(text) or _OPEN.search(text):
+                continue
+            if article.quoted(Span(*m.span()).shift(sentence.span.start)):
                 continue
             here = [q for q in sentences.get(sentence.i, []) if q.kind in _LEVELS]
             pairs = _in_sentence(article, here)

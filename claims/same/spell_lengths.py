@@ -22,18 +22,23 @@ _WHOLE = re.compile(
 )
 _FOR = re.compile(rf"\b(?:for|after|during|in|over|throughout|spent)\s+(?:{_SOFT}\s+)*$", re.I)
 _SHUT_FOR = re.compile(
-    r"\b(?:be|been|was|were|lay|lain|stood|stayed|remained|sat)\s+(?:closed|shut|dark|empty|silent|idle|out of (?:action|service|use))\s+"
+    r"\b(?:be|been|was|were|lay|lain|stood|stayed|remained|sat)\s+"
+    r"(?:closed|shut|dark|empty|silent|idle|out of (?:action|service|use))\s+"
     rf"for\s+(?:{_SOFT}\s+)*$",
     re.I,
 )
 _AFTER = re.compile(rf"\bafter\s+(?:{_SOFT}\s+)*$", re.I)
-_STATE = re.compile(r"\s+in (?:darkness|silence|storage|dry dock|mothballs|captivity|custody|exile|prison|jail|space|orbit)\b", re.I)
+_STATE = re.compile(
+    r"\s+in (?:darkness|silence|storage|dry dock|mothballs|captivity|custody|exile|prison|jail|space|orbit)\b", re.I
+)
 _POSSESSIVE = re.compile(r"\b(?:his|her|their|its|the|this|that|’s|'s|s’|s')\s+(?:\w+\s+)?$", re.I)
 _OTHER = frozenset(
     "second third another other previous earlier first next last new similar annual former each every extra further "
     "planned proposed possible initial original".split()
 )
-_ELSE = re.compile(r"\b(?:another|earlier|previous|other|second|last year['’]s|former|longest|average|usual\w*|normal\w*)\b", re.I)
+_ELSE = re.compile(
+    r"\b(?:another|earlier|previous|other|second|last year['’]s|former|longest|average|usual\w*|normal\w*)\b", re.I
+)
 _NEAR = 2
 _FAR = 3.0
 
@@ -62,8 +67,8 @@ def spell_of(article: Article, time: TimeExpression, found: Sequence[Spell]) -> 
         chosen = _only(time, near)
         if chosen is None:
             return None
-        alone = not any(t.id != time.id and t.sentence == time.sentence and t not in chosen[0].stretch.times and re.search(r"\d", t.text)
-                        for t in article.times[max(0, time.id - 4) : time.id + 5])  # fmt: skip
+        others = [t for t in article.times[max(0, time.id - 4) : time.id + 5] if t.sentence == time.sentence and t.id != time.id]
+        alone = not any(t not in chosen[0].stretch.times and re.search(r"\d", t.text) for t in others)
         shut = "closed" in chosen[0].kinds and alone and bool(_SHUT_FOR.search(before))
         stated = bool(_ALL.match(after)) or (bool(_AFTER.search(before)) and bool(_STATE.match(after)))
         return chosen[0], shut or (time.sentence == chosen[0].stretch.sentence and stated)
