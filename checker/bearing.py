@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from claims.article import Article
-from claims.same.counts import Figure, same_thing
+from claims.same.counts import Figure, reason, same_thing
 from claims.spans import Span
 
 
@@ -52,7 +52,7 @@ def unborne(
         )
         sources = [f for f in body if _shared_words(head, f) >= max(1, weight - 1)]
         if not borne_out and not _worked_out(head, sources):
-            yield Unborne(head, b, verdict.why, weight)
+            yield Unborne(head, b, reason(article, verdict, b), weight)
 
 
 def _counterpart(article: Article, head: Figure, b: Figure, like: Sequence[Figure], others: Sequence[Figure]) -> bool:

@@ -13,7 +13,7 @@ from claims.same.counts import Figure
 from claims.same.events import Verdict
 from claims.same.facts import Fact, facts
 from claims.same.referents import same_referent
-from claims.same.stems import stem_of
+from claims.same.stems import spelled, stem_of
 from claims.spans import Span
 
 _BODY = (PartKind.BODY, PartKind.LIST)
@@ -86,7 +86,8 @@ def turned(article: Article, heads: Sequence[Figure], body: Sequence[Figure]) ->
         same = [b for b in body if b.value == head.value and b.measure == head.measure and not b.other_time]
         moves = [(b, m) for b in same if (m := _move(article, b)) is not None and m[2] & mine[2]]
         if moves and all(m[1] != mine[1] for _, m in moves):
-            yield Clash(mine[0].span, moves[0][1][0].span, f"both speak of {', '.join(sorted(moves[0][1][2] & mine[2]))}")
+            body_figure, (token, _, words) = moves[0]
+            yield Clash(mine[0].span, token.span, f"both speak of {spelled(article, words & mine[2], body_figure.sentence)}")
 
 
 def _move(article: Article, figure: Figure) -> tuple[Token, str, frozenset[str]] | None:

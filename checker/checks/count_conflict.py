@@ -21,10 +21,11 @@ from collections.abc import Iterator, Sequence
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.quantities import in_sentences
+from checker.wording import inside, with_noun
 from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Confidence, Severity
-from claims.same.counts import PERSON, Figure, find_figures, same_thing
+from claims.same.counts import PERSON, Figure, find_figures, reason, same_thing
 from claims.same.stems import stem
 from claims.spans import Span
 
@@ -36,7 +37,7 @@ EXAMPLES = (
     flagged(
         "«Thirty-one» passengers were injured when a bus left the road near Harle.\n\n"
         "All «34» injured passengers were taken to the district hospital.\n",
-        "The text counts Thirty-one passengers here and 34 passengers there.",
+        "The text counts thirty-one passengers here and 34 injured passengers there.",
     ),
     clean("The warden counted 52 nests in May and 25 nests in June. The 77 nests were hidden under gorse.\n"),
     clean("Ninety people were on board the bus. The 12 people in the front seats were hurt.\n"),
@@ -62,7 +63,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
     for one, other in (*_known(article, counts), *_sides(article, counts), *_prices(article)):
         if (key := (one.value or 0, other.value or 0)) not in seen:
             seen.add(key)
-            yield _discrepancy(one, other)
+            yield _discrepancy(article, one, other)
     for later in counts:
         if not _comparable(later) or (later.value or 0) < 3:
             continue
@@ -79,7 +80,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
             and (key := (best[2].value or 0, later.value or 0)) not in seen
         ):
             seen.add(key)
-            yield _discrepancy(best[2], later)
+            yield _discrepancy(article, best[2], later)
 
 
 def _known(article: Article, counts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -251,20 +252,25 @@ def _other_people(earlier: Figure, later: Figure) -> bool:
     return later.noun == PERSON and len(heads) > 1 and not heads & _ANYBODY
 
 
-def _discrepancy(earlier: Figure, later: Figure) -> Discrepancy:
-    a, b = f"{earlier.text} {earlier.head}".strip(), f"{later.text} {later.head}".strip()
+def _discrepancy(article: Article, earlier: Figure, later: Figure) -> Discrepancy:
+    a, b = (with_noun(article, f) for f in (earlier, later))
+    told = f"The text counts {inside(a)} here and {inside(b)} there"
+    if earlier.measure != "count":
+        told = f"The text says {a} here and {b} there"
+    elif earlier.head.lower() != later.head.lower():
+        told = f"The text speaks of “{a}” and later of “{b}”, as if the same ones"
     verdict = same_thing(earlier, later)
     return Discrepancy(
         sides=(Side(earlier.span, a), Side(later.span, b)),
-        values={"a": a, "b": b},
+        values={"told": told},
         derivation=(
-            f"The text first counts {a}.",
+            f"The text first gives “{a}”.",
             f"Later it says “{b}” as of something known"
-            + (f"; {verdict.why}." if verdict.sameness == "same" else ", and no other count of it fits."),
+            + (f"; {reason(article, verdict, later)}." if verdict.sameness == "same" else ", and no other count of it fits."),
             f"{later.value:,.10g} stands nowhere else for it, and is no sum or difference of the counts given.",
         ),
         confidence=Confidence.HIGH if verdict.sameness == "same" else Confidence.MEDIUM,
-        question=f"Is it {earlier.text} or {later.text}?",
+        question=f"Is it {inside(a)} or {inside(b)}?",
     )
 
 
@@ -273,7 +279,7 @@ CHECK = Check(
     name="count-conflict",
     severity=Severity.ERROR,
     reads=("quantities",),
-    message="The text counts {a} here and {b} there.",
+    message="{told}.",
     find=find,
     examples=EXAMPLES,
 )

@@ -21,13 +21,14 @@ from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.deadlines import other_dates
 from checker.heads import other_ages, other_doers, turned
 from checker.standings import Standing, speaks_of_series, standings
+from checker.wording import inside, with_noun
 from claims.analysis import Event, TimeExpression, TimexType
 from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Confidence, Severity
 from claims.same.counts import PERSON, Figure, find_figures
 from claims.same.settled import opposite, outcome, tells
-from claims.same.stems import stem_of
+from claims.same.stems import spelled, stem_of
 from claims.spans import Span
 
 HEADS = (PartKind.HEADLINE, PartKind.STANDFIRST)
@@ -40,7 +41,7 @@ EXAMPLES = (
         "«Ninety» jobs to go as Tarrow Foods shuts bakery in Leith\n\n"
         "Tarrow Foods will cut «70» jobs when it shuts its bakery in Leith this summer, the company said on Tuesday.\n\n"
         "Staff were told at a meeting in the canteen.\n",
-        "The headline says “Ninety”, the body “70”.",
+        "The headline says “Ninety jobs”, the body “70 jobs”.",
     ),
     flagged(
         "Tarrow Foods board «declares» special dividend\n\n"
@@ -90,14 +91,14 @@ def _lead(article: Article) -> frozenset[int]:
 
 def _figures(article: Article, heads: Sequence[Figure], body: Sequence[Figure]) -> Iterator[Discrepancy]:
     for miss in unborne(article, heads, body, lead=_lead(article)):
-        yield _figure_finding(miss)
+        yield _figure_finding(article, miss)
 
 
-def _figure_finding(miss: Unborne) -> Discrepancy:
+def _figure_finding(article: Article, miss: Unborne) -> Discrepancy:
     head, b, why = miss.head, miss.body, miss.why
-    a, c = head.text, b.text
+    a, c = (with_noun(article, f) for f in (head, b))
     return Discrepancy(
-        sides=(Side(head.span, a), Side(b.span, c)),
+        sides=(Side(head.span, head.text), Side(b.span, b.text)),
         values={"where": head.kind.value, "a": f"“{a}”", "b": f"“{c}”"},
         derivation=(
             f"The {head.kind.value} says “{a}”.",
@@ -105,7 +106,7 @@ def _figure_finding(miss: Unborne) -> Discrepancy:
             f"No figure of this kind in the body comes to “{a}”, rounded or added up.",
         ),
         confidence=Confidence.HIGH if head.noun == PERSON or miss.weight >= 3 else Confidence.MEDIUM,
-        question=f"Is it {a} or {c}?",
+        question=f"Is it {inside(a)} or {inside(c)}?",
     )
 
 
@@ -132,8 +133,8 @@ def _dates(article: Article) -> Iterator[Discrepancy]:
                 sides=(Side(head.span, head.text), Side(other.span, other.text)),
                 values={"where": where, "a": f"“{head.text}”", "b": f"“{other.text}”"},
                 derivation=(
-                    f"The {where} says “{head.text}” ({head.value}).",
-                    f"The body says “{other.text}” ({other.value}); both passages speak of {', '.join(sorted(shared))}.",
+                    f"The {where} says “{head.text}”.",
+                    f"The body says “{other.text}”; both passages speak of {spelled(article, shared, other.sentence)}.",
                     f"No date in the body is “{head.text}”.",
                 ),
                 confidence=Confidence.HIGH,
@@ -173,13 +174,14 @@ def _ends(article: Article) -> Iterator[Discrepancy]:
     heads = [t for t in article.times if article.part_of(t.sentence).kind in HEADS]
     body = [t for t in article.times if article.part_of(t.sentence).kind in _BODY]
     for other in other_dates(article, heads, body) if heads else ():
+        shared = spelled(article, other.shared, other.body.sentence)
         yield _value_finding(
             article,
             other.head.span,
             other.body.span,
-            f"Both tell when a thing {other.role}, and have the words {', '.join(other.shared[:4])} around them."
+            f"Both tell when a thing {other.role}, and speak of {shared}."
             if other.role in ("begins", "ends")
-            else f"Both stand after “{other.role}”, and have the words {', '.join(other.shared[:4])} around them.",
+            else f"Both stand after “{other.role}”, and speak of {shared}.",
             f"No date in the body is “{other.head.text}”.",
         )
 
@@ -245,7 +247,7 @@ def _outcome_finding(article: Article, head: Event, other: Event, shared: str) -
             f"Nowhere does the body tell the outcome that the {where} gives.",
         ),
         confidence=Confidence.HIGH,
-        question="Which of the two happened?",
+        question=f"Which of the two happened, “{a}” or “{b}”?",
     )
 
 

@@ -12,7 +12,7 @@ from claims.analysis import Quantity, QuantityKind, TimeExpression, TimexType, T
 from claims.article import Article
 from claims.document import PartKind
 from claims.lexicon import words
-from claims.same.stems import Stems, stem, stem_of
+from claims.same.stems import Stems, spelled, stem, stem_of
 from claims.spans import Span
 
 PERSON = "person"
@@ -102,6 +102,9 @@ class Figure:
     quoted: bool = False
 
 
+_SHARED = "both passages speak of"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """`sameness` is same, different or unsure; `why` one clause; `shared` the stems that both passages have."""
@@ -156,10 +159,15 @@ def same_thing(a: Figure, b: Figure) -> Verdict:
     if a.state and a.state == b.state:
         return Verdict("same", f"both count the {a.state}", shared, alike + int(a.head.lower() == b.head.lower() != ""))
     enough = 1 if a.measure == "count" and a.noun == b.noun and a.noun != PERSON else 2
-    verdict = Verdict("same", "both passages have the words " + ", ".join(sorted(shared)[:4]), shared, alike)
+    verdict = Verdict("same", _SHARED, shared, alike)
     return (
         verdict if shared and verdict.weight >= enough else Verdict("unsure", "the passages share too few words", shared, alike)
     )
+
+
+def reason(article: Article, verdict: Verdict, figure: Figure) -> str:
+    """Why two figures are of one thing, in the words of the passage that `figure` stands in."""
+    return f"{verdict.why} {spelled(article, verdict.shared, figure.sentence)}" if verdict.why == _SHARED else verdict.why
 
 
 # ---------------------------------------------------------------- reading a figure

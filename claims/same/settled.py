@@ -7,7 +7,7 @@ import re
 from claims.analysis import Argument, Event
 from claims.article import Article
 from claims.lexicon import table
-from claims.same.stems import stem, stem_of
+from claims.same.stems import spelled, stem, stem_of
 
 _UNCHANGED = re.compile(
     r"\b(?:unchanged|where (?:it|they) (?:was|were|stood)|as (?:it|they) (?:was|were)|untouched|alone|intact)\b", re.I
@@ -46,7 +46,11 @@ def opposite(article: Article, a: Event, b: Event) -> str:
     shared = _stems(article, a, *_MATTERS) & _stems(article, b, *_MATTERS) if matter != other else frozenset()
     shared = shared or _stems(article, a, "patient") & _stems(article, b, "patient")
     named = bool(_stems(article, a, "agent") & _stems(article, b, "agent"))
-    return ", ".join(sorted(shared)) if len(shared) >= (1 if named and (matter in _PLAIN or matter != other) else 2) else ""
+    return (
+        spelled(article, shared, b.sentence)
+        if len(shared) >= (1 if named and (matter in _PLAIN or matter != other) else 2)
+        else ""
+    )
 
 
 def tells(article: Article, event: Event, told: Event) -> bool:

@@ -65,6 +65,16 @@ def stem_of(token: Token) -> str:
     return stem(lemma)
 
 
+def spelled(article: Article, stems: Iterable[str], sentence: int) -> str:
+    """The words of a sentence that have one of these stems, in quotation marks, as the text spells them: at most four."""
+    wanted, found = set(stems), dict[str, str]()
+    for token in article.analysis.words(article.sentence(sentence)):
+        if (key := stem_of(token)) in wanted:
+            found.setdefault(key, f"“{token.text}”")
+    words = list(found.values())[:4]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words or ["one thing"])
+
+
 class Stems:
     """The stems of each sentence, by token."""
 
