@@ -22,6 +22,7 @@ from checker.portions import find_portions
 from checker.quantities import figure, last_digit, stated_percent, written
 from checker.shares import Share, Stated, comparable, find_columns, find_shares, find_votes
 from checker.shares_linked import find_linked_shares
+from checker.wording import inside
 from claims.analysis import Quantity, QuantityKind
 from claims.article import Article
 from claims.finding import Confidence, Severity
@@ -90,12 +91,16 @@ def _one_base(pairs: tuple[Stated, ...]) -> Iterator[Discrepancy]:
             ),
             values={"stated": share, "part": part, "whole": f"about {figure(whole.middle)}", "result": result},
             derivation=(
-                f"{other.part.text} is given as {other.share.text}, which makes the whole about {figure(whole.middle)}.",
-                f"{part} is given as {share} of the same whole, which makes it about {figure(base.middle)}.",
+                f"{other.part.text} is given as {other.share.text}: {_whole(other)} = {figure(whole.middle)}, about the whole.",
+                f"{part} is given as {share} of the same whole: {_whole(pair)} = {figure(base.middle)}, another whole.",
             ),
             confidence=Confidence.MEDIUM,
-            question="Which of the numbers and percentages is right?",
+            question=f"Which is right, {part} or {share}?",
         )
+
+
+def _whole(pair: Stated) -> str:
+    return f"{figure(pair.part.value or 0.0, 3)} ÷ {figure((pair.share.value or 0.0) / 100, 4)}"
 
 
 def fits(part: Quantity, whole: Quantity, share: Quantity) -> bool:
@@ -112,19 +117,19 @@ def _another_whole(article: Article, s: Share) -> bool:
 
 def _discrepancy(s: Share) -> Discrepancy:
     result = (s.part.value or 0.0) / (s.whole.value or 1.0) * 100
-    stated = s.share.text if s.share.kind is QuantityKind.RATIO else f"{figure(s.share.value or 0.0, 2)} percent"
+    stated = inside(s.share.text) if s.share.kind is QuantityKind.RATIO else f"{figure(s.share.value or 0.0, 2)} percent"
     places = 1 if last_digit(s.share) < 0.9 and s.share.kind is QuantityKind.PERCENT else 0
-    part, whole = (" ".join(q.text.split()) for q in (s.part, s.whole))
+    part, whole = (inside(" ".join(q.text.split())) for q in (s.part, s.whole))
     worked = f"{figure(result, places)} percent"
     return Discrepancy(
         sides=(Side(s.part.span, part), Side(s.whole.span, whole), Side(s.share.span, stated)),
         values={"stated": stated, "part": part, "whole": whole, "result": worked},
         derivation=(
             f"The text gives {part} as {stated} of {whole}.",
-            f"{figure(s.part.value or 0.0, 3)} over {figure(s.whole.value or 0.0, 3)} is {worked}.",
+            f"{figure(s.part.value or 0.0, 3)} ÷ {figure(s.whole.value or 0.0, 3)} = {figure(result / 100, 4)}, or {worked}.",
         ),
         confidence=Confidence.HIGH if s.strict else Confidence.MEDIUM,
-        question="Which of the three is right: the part, the whole or the share?",
+        question=f"Which of the three is right: {part}, {whole} or {stated}?",
     )
 
 

@@ -37,6 +37,9 @@ _WORKS_OUT = re.compile(
     re.IGNORECASE,
 )
 
+_LEAD = re.compile(r"^or\s+(?:about\s+|around\s+|roughly\s+|some\s+)?", re.IGNORECASE)
+_WEIGHT = re.compile(r"[ -]?(?:pounds?|lbs?|ounces?|oz)\b", re.IGNORECASE)
+
 EXAMPLES = (
     flagged(
         "The line climbs from the harbour to the pass, a distance of «31 km» («91 miles»), in two hours.\n",
@@ -140,10 +143,10 @@ def _discrepancy(
     article: Article, c: Conversion, result: float, *, rate: Rate | None = None, other: Conversion | None = None
 ) -> Discrepancy:
     spans = (full_span(c.source, article), full_span(c.target, article))
-    source, target = (" ".join(article.document.quote(s).split()) for s in spans)
+    source, target = (_LEAD.sub("", " ".join(article.document.quote(_with_unit(article, s)).split())) for s in spans)
     worked = _in_words(result, c.target, target)
     sides = [Side(spans[0], source), Side(spans[1], target)]
-    how = "the factor between the two units is fixed"
+    how = _by_factor(c, worked)
     if rate is not None:
         how = f"the text states the rate: {' '.join(article.document.quote(rate.span).split())}"
         sides.append(Side(rate.span, role="anchor"))
@@ -158,11 +161,39 @@ def _discrepancy(
             "result": worked,
             "basis": "" if rate is None and other is None else "at its own rate ",
         },
-        derivation=(f"The text gives {source} as {target}.", f"{how[0].upper()}{how[1:]}.", f"By that, {source} is {worked}."),
+        derivation=(
+            f"The text gives {source} as {target}.",
+            *([f"{how[0].upper()}{how[1:]}."] if how else []),
+            f"So {source} is {worked}.",
+        ),
         confidence=Confidence.HIGH if other is None else Confidence.MEDIUM,
         question=f"Which of the two is right, {source} or {target}?",
         severity=Severity.WARNING if other is not None else None,
     )
+
+
+def _with_unit(article: Article, span: Span) -> Span:
+    """The words of an amount with the unit of weight that may stand behind a bare number."""
+    unit = _WEIGHT.match(article.document.prose, span.end)
+    return Span(span.start, unit.end() if unit else span.end)
+
+
+def _by_factor(c: Conversion, worked: str) -> str:
+    """ "One pound is 0.4536 kilograms, and 50 × 0.4536 is 22.68"; "" where the units have no plain factor."""
+    unit, target = _measure(c.source, c.target), _measure(c.target, c.source)
+    one = in_unit(Interval(1.0, 1.0), unit, target) if unit and target and not unit.startswith("degree") else []
+    value = c.source.value
+    if not one or value is None:
+        return ""
+    rate = float(f"{one[0].middle:.4g}")
+    return f"one {unit} is {rate:g} {_many(target)}, and {figure(value, 3)} × {rate:g} is {figure(value * rate, 2)}"
+
+
+def _many(unit: str) -> str:
+    """A unit in the plural."""
+    first, *rest = unit.split(" ")
+    plural = {"foot": "feet", "inch": "inches", "stone": "stone"}.get(first, f"{first}s")
+    return " ".join([plural, *rest])
 
 
 def _in_words(value: float, q: Quantity, words: str) -> str:
