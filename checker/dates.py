@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from checker.intervals import Days
 from claims.article import Article
 from claims.spans import Span
 
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_VALUE = re.compile(r"(?<![\w“-])(\d{4}|XXXX)-(?:(\d\d)(?:-(\d\d))?|(SP|SU|FA|WI))(?![\w”-])")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -26,6 +29,22 @@ def tell_days(days: Days) -> str:
     if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day >= 28:
         return f"{first:%B} {first.year}" if year else f"{first:%B}"
     return f"{tell_day(first, year=year and first.year != last.year)} to {tell_day(last, year=year)}"
+
+
+def in_words(told: str) -> str:
+    """A sentence with its calendar values as a person writes them: 1964-03-03 as "3 March 1964", 1964-SP as "spring 1964"."""
+    return _VALUE.sub(_value, told)
+
+
+def _value(found: re.Match[str]) -> str:
+    year, month, day, season = found.groups()
+    after = "" if year == "XXXX" else f" {year}"
+    if season:
+        return f"{_SEASONS[season]}{after}"
+    if not 1 <= int(month) <= 12:
+        return found[0]
+    name = f"{date(2000, int(month), 1):%B}"
+    return f"{int(day)} {name}{after}" if day else f"{name}{after}"
 
 
 def quoted(article: Article, span: Span) -> bool:

@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.dates import tell_days
+from checker.dates import in_words, tell_days
 from checker.intervals import Days
 from claims.article import Article
 from claims.finding import Confidence, Severity
@@ -32,13 +32,13 @@ EXAMPLES = (
     flagged(
         "---\ndate: 2025-02-12\n---\nRenata Holm, «74», still opens the bakery herself every morning.\n\n"
         "Holm was «born in the flat above it in May 1946», the second of three sisters.\n",
-        "The text says aged 74 here, born in May 1946 there: that makes 78.",
+        "Renata Holm is 74 in one place, but born in May 1946 in another: that makes 78.",
     ),
     flagged(
         "---\ndate: 2024-06-03\n---\nAlan Pryde, «52», was fined on Monday for driving without a licence.\n\n"
         "The court heard that Pryde had been stopped twice before.\n\n"
         "Alan Pryde, «57», of Dock Road, did not speak to reporters.\n",
-        "The text says aged 52 here, aged 57 there: one person has one age at a time.",
+        "Alan Pryde is 52 in one place, but 57 in another: one person has one age at a time.",
     ),
     clean(
         "---\ndate: 2025-02-12\n---\nRenata Holm, 78, still opens the bakery herself every morning.\n\n"
@@ -80,13 +80,13 @@ def _two_ages(article: Article, ages: Sequence[LifeFact]) -> Iterator[Discrepanc
             same_time = first.now and second.now
             yield Discrepancy(
                 sides=(Side(first.span, a), Side(second.span, b)),
-                values={"a": f"aged {a}", "b": f"aged {b}", "why": _why_ages(then, same_time)},
+                values=_told(article, first.person, f"is {a} in one place", b, _why_ages(then, same_time)),
                 derivation=(
                     f"Both ages are those of {_name(article, first.person)}.",
                     *(f"Aged {x} {t} means born {_allowed(f)}." for x, t, f in zip((a, b), then, (first, second), strict=True)),
                 ),
                 confidence=Confidence.HIGH if same_time else Confidence.MEDIUM,
-                question=f"How old is {_name(article, first.person)}, and when was that person born?",
+                question=f"Which age of {_name(article, first.person)} is right, {a} or {b}?",
             )
             return
 
@@ -99,46 +99,64 @@ def _why_ages(then: Sequence[str], same_time: bool) -> str:
 
 def _against_birth(article: Article, birth: LifeFact, odd: Sequence[LifeFact]) -> Discrepancy:
     born = birth.births[0]
+    name = _name(article, birth.person)
     steps, made = [], []
     for fact in odd:
         words, at = _at(article, fact)
         low, high = age_between(born, at)
         makes = str(high) if low == high else f"{max(0, low)} or {high}" if high == low + 1 else f"{max(0, low)} to {high}"
         made.append(makes)
-        steps.append(f"Born {_on(birth)}, somebody is {makes} {words}; the text says {_age(fact)}.")
-    ages = " and ".join(_age(f) for f in odd)
+        steps.append(f"Born {_on(birth)}, {name} is {makes} {words}; the text says {_age(fact)}.")
+    ages = list(dict.fromkeys(_age(f) for f in odd))
+    places = "in one place" if len(ages) == 1 else "in other places"
     sides = sorted(
         [*(Side(f.span, f"{_age(f)} years") for f in odd), Side(birth.span, f"born {_on(birth)}")], key=lambda s: s.span
     )
     return Discrepancy(
         sides=tuple(sides),
-        values={"a": f"aged {ages}", "b": f"born {_on(birth)}", "why": f"that makes {' and '.join(made)}"},
-        derivation=(f"All of this is said of {_name(article, birth.person)}.", *steps),
+        values=_told(
+            article,
+            birth.person,
+            f"is {' and '.join(ages)} {places}",
+            f"born {_on(birth)}",
+            f"that makes {' and '.join(dict.fromkeys(made))}",
+        ),
+        derivation=(f"{'Both' if len(odd) == 1 else 'All'} passages are about {name}.", *steps),
         confidence=Confidence.HIGH,
-        question="Which is right, the date of birth or the age?",
+        question=f"Is {name} {' and '.join(ages)}, or born {_on(birth)}?",
     )
 
 
 def _two_births(article: Article, a: LifeFact, b: LifeFact) -> Discrepancy:
     return Discrepancy(
         sides=(Side(a.span, _on(a)), Side(b.span, _on(b))),
-        values={"a": f"born {_on(a)}", "b": f"born {_on(b)}", "why": "one person is born once"},
-        derivation=(f"Both dates of birth are those of {_name(article, a.person)}.", f"One is {_on(a)}, the other {_on(b)}."),
+        values=_told(article, a.person, f"was born {_on(a)} in one place", _on(b), "one person is born once"),
+        derivation=(
+            f"Both dates of birth are those of {_name(article, a.person)}.",
+            f"One is {tell_days(Days(*a.births[0]))}, the other {tell_days(Days(*b.births[0]))}.",
+        ),
         confidence=Confidence.HIGH,
-        question=f"When was {_name(article, a.person)} born?",
+        question=f"Was {_name(article, a.person)} born {_on(a)} or {_on(b)}?",
     )
+
+
+def _told(article: Article, person: int, first: str, second: str, why: str) -> dict[str, str]:
+    name = _name(article, person)
+    return {"name": name[:1].upper() + name[1:], "first": first, "second": second, "why": why}
 
 
 def _at(article: Article, fact: LifeFact) -> tuple[str, Range]:
     """When an age holds, in words and as days."""
     if fact.at is not None and fact.at.earliest and fact.at.latest:
         at = fact.at.earliest, fact.at.latest
+        if (season := in_words(fact.at.value))[0:1].islower():
+            return f"in the {season.replace(' ', ' of ')}", at
         return f"{_preposition(at)} {tell_days(Days(*at))}", at
     anchor = article.anchor
     if anchor.earliest is None or anchor.latest is None:
         return "at any time told", fact.births[0]
     at = anchor.earliest, anchor.latest
-    return f"at the article's date, {tell_days(Days(*at))}", at
+    return f"at the article's date ({tell_days(Days(*at))})", at
 
 
 def _on(birth: LifeFact) -> str:
@@ -170,7 +188,7 @@ CHECK = Check(
     name="age-birth",
     severity=Severity.ERROR,
     reads=("people", "quantities", "times"),
-    message="The text says {a} here, {b} there: {why}.",
+    message="{name} {first}, but {second} in another: {why}.",
     find=find,
     examples=EXAMPLES,
 )
