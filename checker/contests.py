@@ -133,6 +133,26 @@ def opposed(found: Sequence[Result]) -> Iterator[tuple[Result, Result]]:
             yield full, other
 
 
+def clash(article: Article, one: Result, other: Result) -> tuple[str, str, tuple[str, ...]]:
+    """Two results that give a contest to different sides, in words: what they say, the question, and the steps."""
+    said = ["“" + " ".join(r.words.of(article.text).split()) + "”" for r in (one, other)]
+    names, ends = [_written(article, r) for r in (one, other)], ["winner" if r.won else "loser" for r in (one, other)]
+    second = names[1] if ends[0] == ends[1] else f"{names[1]} the {ends[1]}"
+    lines = [article.document.position(r.words.start).line for r in (one, other)]
+    steps = [f"{w} in line {n} makes {a} the {e}." for w, n, a, e in zip(said, lines, names, ends, strict=True)]
+    question = f"Who won, {names[0]} or {names[1]}?" if names[0] != names[1] else f"Did {names[0]} win or lose?"
+    told = f"{said[0]} makes {names[0]} the {ends[0]}, {said[1]} {second}"
+    return told, question, (*steps, "The article tells of only one contest between them.")
+
+
+def _written(article: Article, result: Result) -> str:
+    """The side that a passage names, as the article writes it."""
+    names = sorted(result.won or result.lost)
+    any_name = "|".join(re.escape(name) for name in names)
+    found = re.search(rf"\b(?:{any_name})(?:\s+(?:{any_name}))*\b", article.document.prose)
+    return " ".join(found[0].split()) if found else " ".join(names)
+
+
 def _same_two(a: Result, b: Result) -> bool:
     straight = _same(a.won, b.won) and _same(a.lost, b.lost)
     return straight or (_same(a.won, b.lost) and _same(a.lost, b.won))

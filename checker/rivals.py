@@ -88,7 +88,9 @@ def find_rivalries(article: Article) -> Iterator[Rivalry]:
             apart = abs(3 * (int(m["a"]) - int(m["c"])) + int(m["b"]) - int(m["d"]))
             if apart != number(m["n"] or m["m"]):
                 score, words = (Span(*at).shift(s.span.start) for at in ((m.start("a"), m.end("d")), m.span("words")))
-                yield Rivalry(words, score, score, f"with three points for a goal the two are {apart} apart")
+                sums = [f"3 × {m[g]} + {m[p]} = {3 * int(m[g]) + int(m[p])}" for g, p in (("a", "b"), ("c", "d"))]
+                why = f"a goal counts three points: {sums[0]}, and {sums[1]}, so the two are {apart} points apart"
+                yield Rivalry(words, score, score, why)
     yield from _table(article)
 
 
@@ -300,4 +302,9 @@ def _table(article: Article) -> Iterator[Rivalry]:
             continue
         apart = found[0][0][1] - found[1][0][1]
         if apart != number(m["n"] or m["m"]):
-            yield Rivalry(Span(*m.span()), found[0][0][2], found[1][0][2], f"in the table they are {apart} points apart")
+            yield Rivalry(
+                Span(*m.span()),
+                found[0][0][2],
+                found[1][0][2],
+                f"in the table they have {found[0][0][1]} and {found[1][0][1]} points, so they are {apart} apart",
+            )

@@ -356,10 +356,10 @@ def _clocks(article: Article) -> Iterator[Discrepancy]:
 def _discrepancy(article: Article, spans: Sequence[Span], words: str, values: tuple[str, str], why: str) -> Discrepancy:
     return Discrepancy(
         sides=tuple(Side(s, " ".join(s.of(article.text).split())) for s in spans),
-        values={"words": words, "a": values[0], "b": values[1]},
+        values={"words": words, "figures": " and ".join(dict.fromkeys(values))},
         derivation=(f"The text says “{words}”.", why),
         confidence=Confidence.HIGH,
-        question=f"Is “{words}” right, or one of the two figures?",
+        question=f"Which is right, “{words}” or the figures {' and '.join(dict.fromkeys(values))}?",
     )
 
 
@@ -368,7 +368,7 @@ CHECK = Check(
     name="comparison",
     severity=Severity.ERROR,
     reads=("quantities", "sentences"),
-    message="“{words}” does not fit {a} and {b}.",
+    message="“{words}” does not fit {figures}.",
     find=find,
     examples=EXAMPLES,
 )

@@ -102,19 +102,21 @@ def _repeated(article: Article) -> Iterator[Discrepancy]:
                     earlier.append((likeness is not Likeness.DIFFERENT, shared, -u.span.start, likeness, u))
         if not earlier:
             continue
-        _, shared, _, likeness, first = max(earlier, key=lambda x: x[:3])
+        *_, likeness, first = max(earlier, key=lambda x: x[:3])
         if likeness in (Likeness.SAME, Likeness.CONTAINED):
             continue
         x, y = _words(article, first.span), _words(article, again.span)
         yield Discrepancy(
             sides=(Side(_short(article, first.span), x), Side(_short(article, again.span), y)),
-            values={"told": "A remark is said to be repeated as it was, but the words differ"},
+            values={
+                "told": f"The text says that {_who(article, again.person)} repeated a remark word for word, but the words differ"
+            },
             derivation=(
-                f"{again.speaker or 'The speaker'} says “{x}” first, then “{y}”, {shared} of the telling words being the same.",
-                "The text says that the second repeats the first.",
+                f"The remark is “{x}” first, then “{y}”.",
+                "The text says that the second repeats the first word for word.",
             ),
             confidence=Confidence.MEDIUM,
-            question="Which version was said?",
+            question=f"Which was said, “{x}” or “{y}”?",
         )
 
 
@@ -143,7 +145,7 @@ def _one_word_off(article: Article, quoted: list[_Quoted]) -> Iterator[Discrepan
                 else "Both are quoted from one speaker.",
             ),
             confidence=Confidence.MEDIUM,
-            question="Which word was said?",
+            question=f"Was it “{hit.mine}” or “{hit.theirs}” that was said?",
         )
 
 
@@ -196,12 +198,23 @@ def _variant(article: Article, a: _Quoted, b: _Quoted) -> Discrepancy | None:
         sides=(Side(_short(article, a.span), x), Side(_short(article, b.span), y)),
         values={"told": f"The same remark is quoted with “{x}” and with “{y}”"},
         derivation=(
-            f"Both quotations are {a.speaker or b.speaker or 'one speaker'}’s, and {result.share:.0%} of their words agree.",
+            f"Both quotations are {_whose(article, a, b)}, and {result.share:.0%} of their words agree.",
             f"Where one has “{x}”, the other has “{y}”.",
         ),
         confidence=Confidence.HIGH if result.share >= 0.85 else Confidence.MEDIUM,
-        question="Which version was said?",
+        question=f"Was it “{x}” or “{y}” that was said?",
     )
+
+
+def _who(article: Article, person: int | None) -> str:
+    """A speaker by name, where the text names the person."""
+    return article.people[person].name if person is not None and named(article.people, person) else "the speaker"
+
+
+def _whose(article: Article, a: _Quoted, b: _Quoted) -> str:
+    """Whose two quotations are: a name, or "of one remark" where nobody is named."""
+    name = next((n for p in (a.who, b.who) if (n := _who(article, p)) != "the speaker"), "")
+    return f"those of {name}" if name else "versions of one remark"
 
 
 def _inflected(article: Article, quoted: list[Span]) -> Iterator[Discrepancy]:
@@ -228,7 +241,7 @@ def _inflected(article: Article, quoted: list[Span]) -> Iterator[Discrepancy]:
             sides=(*(Side(p, x) for p in places[:3]), Side(versions[0], y)),
             values={"told": f"Quoted as “{x}”, but the fuller quotation has “{y}”"},
             derivation=(
-                f"“{x}” stands in quotation marks {len(places)} time{'s' if len(places) > 1 else ''}.",
+                f"“{x}” stands in quotation marks {f'{len(places)} times' if len(places) > 1 else 'once'}.",
                 f"The only quotation with these words has “{y}”.",
             ),
             confidence=Confidence.MEDIUM,

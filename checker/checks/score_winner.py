@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from checker.ballots import oddities, turned, wrong_winner
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.contests import opposed, results, wrong_margins
+from checker.contests import clash, opposed, results, wrong_margins
 from checker.matches import score_lines, winners
 from checker.tallies import NUMBER, Pair, carried_votes, for_and_against, number, scores, vote_pairs
 from claims.analysis import Sentence
@@ -323,13 +323,13 @@ def _runs(article: Article, body: Sequence[Sentence]) -> Iterator[Discrepancy]:
             sides = [Span(*m.span(3)).shift(s.span.start) for s, m, _ in (one, other)]
             yield Discrepancy(
                 sides=tuple(Side(span, span.of(article.text)) for span in sides),
-                values={"a": f"by {one[1][3]} runs", "b": f"by {other[1][3]} runs"},
+                values={"told": f"The match is won by {one[1][3]} runs here and by {other[1][3]} runs there"},
                 derivation=(
                     f"The match between {' and '.join(sorted(one[2] & other[2])[:2])} is won by {one[1][3]} runs here.",
                     f"There it is won by {other[1][3]} runs.",
                 ),
                 confidence=Confidence.HIGH,
-                question="Which of the two margins is right?",
+                question=f"Was it won by {one[1][3]} or by {other[1][3]} runs?",
             )
 
 
@@ -341,14 +341,13 @@ def _contests(article: Article) -> Iterator[Discrepancy]:
         if other.words in told:
             continue
         told |= {one.words, other.words}
-        shown = [" ".join(r.words.of(article.text).split()) for r in (one, other)]
-        names = " and ".join(sorted({" ".join(sorted(r.won or r.lost)) for r in (one, other)}))
+        told_here, question, steps = clash(article, one, other)
         yield Discrepancy(
-            sides=(Side(one.words, shown[0]), Side(other.words, shown[1])),
-            values={"a": f"“{shown[1]}”", "b": f"“{shown[0]}”"},
-            derivation=(f"“{shown[0]}” and “{shown[1]}” give the contest to different sides ({names}); no other one is told.",),
+            sides=tuple(Side(r.words, " ".join(r.words.of(article.text).split())) for r in (one, other)),
+            values={"told": told_here},
+            derivation=steps,
             confidence=Confidence.MEDIUM,
-            question="Who won?",
+            question=question,
         )
     for m in wrong_margins(article, found):
         yield _difference(article, m.words, Pair(*m.totals, m.score, -1))
@@ -364,7 +363,7 @@ def _result(article: Article, word: Span, pair: Pair, why: str, joined: str = "t
     tally = dash if re.fullmatch(r"\d+\s?[-–]\s?\d+", dash) else f"{pair.first:,.10g} {joined} {pair.second:,.10g}"
     return Discrepancy(
         sides=(Side(word, shown), Side(pair.span, tally)),
-        values={"a": f"“{' '.join(shown.split())}”", "b": tally},
+        values={"told": f"“{' '.join(shown.split())}” does not go with {tally}"},
         derivation=(f"The text says “{' '.join(shown.split())}”.", f"The numbers given are {tally}: {why}."),
         confidence=Confidence.HIGH,
         question="Are the two numbers swapped, or is the result another?",
@@ -377,7 +376,7 @@ def _difference(article: Article, margin: Span, pair: Pair) -> Discrepancy:
     numbers = f"{pair.first:,.10g} and {pair.second:,.10g}"
     return Discrepancy(
         sides=(Side(pair.span, apart), Side(margin, shown)),
-        values={"a": f"“{shown}”", "b": f"{numbers}, which are {apart} apart"},
+        values={"told": f"“{shown}” does not go with {numbers}, which are {apart} apart"},
         derivation=(
             f"The two numbers are {numbers}; {max(pair.first, pair.second):,.10g} minus {min(pair.first, pair.second):,.10g} is {apart}.",
             f"The text gives the difference as “{shown}”.",
@@ -392,7 +391,7 @@ CHECK = Check(
     name="score-winner",
     severity=Severity.ERROR,
     reads=("sentences", "quantities", "events"),
-    message="{a} does not go with {b}.",
+    message="{told}.",
     find=find,
     examples=EXAMPLES,
 )
