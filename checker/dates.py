@@ -10,7 +10,10 @@ from claims.article import Article
 from claims.spans import Span
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-_VALUE = re.compile(r"(?<![\w“-])(\d{4}|XXXX)-(?:(\d\d)(?:-(\d\d))?|(SP|SU|FA|WI))(?![\w”-])")
+_VALUE = re.compile(
+    r"“[^”]*”|(?:/|(?<![\w-]))(?P<year>\d{4}|XXXX)-"
+    r"(?:(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d))?)?|(?P<season>SP|SU|FA|WI))(?![\w-])"
+)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -32,19 +35,23 @@ def tell_days(days: Days) -> str:
 
 
 def in_words(told: str) -> str:
-    """A sentence with its calendar values as a person writes them: 1964-03-03 as "3 March 1964", 1964-SP as "spring 1964"."""
-    return _VALUE.sub(_value, told)
+    """A sentence with its calendar values as a person writes them, but for words that it quotes.
+
+    1964-03-03 is "3 March 1964", 1964-SP "spring 1964", 1964-03-03T09:30 "9:30 on 3 March 1964".
+    """
+    return _VALUE.sub(lambda found: found[0] if found[0].startswith("“") else _value(found), told)
 
 
 def _value(found: re.Match[str]) -> str:
-    year, month, day, season = found.groups()
+    year, month, day, hour, minute, season = found.group("year", "month", "day", "hour", "minute", "season")
+    lead = " to " if found[0].startswith("/") else ""
     after = "" if year == "XXXX" else f" {year}"
     if season:
-        return f"{_SEASONS[season]}{after}"
+        return f"{lead}{_SEASONS[season]}{after}"
     if not 1 <= int(month) <= 12:
         return found[0]
-    name = f"{date(2000, int(month), 1):%B}"
-    return f"{int(day)} {name}{after}" if day else f"{name}{after}"
+    clock = f"{int(hour)}:{minute} on " if hour else ""
+    return f"{lead}{clock}{f'{int(day)} ' if day else ''}{date(2000, int(month), 1):%B}{after}"
 
 
 def quoted(article: Article, span: Span) -> bool:

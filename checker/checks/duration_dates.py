@@ -19,7 +19,7 @@ from datetime import date
 from itertools import pairwise
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.dates import tell_days
+from checker.dates import in_words, tell_days
 from checker.intervals import DAYS, Days, days_of, fits, gap, plural, tell_gap, tell_length
 from claims.analysis import Length, TimeExpression, TimexType
 from claims.article import Article
@@ -179,7 +179,7 @@ def _since(article: Article, time: TimeExpression) -> Iterator[Discrepancy]:
         values={"length": tell_length(time.length), "a": tell_days(start), "b": tell_days(now), "made": made},
         derivation=(
             f"The text counts {tell_length(time.length)} from {tell_days(start)}.",
-            *anchor.steps,
+            *(in_words(s) for s in anchor.steps),
             f"To {tell_days(now)} it is {made}.",
         ),
         confidence=Confidence.HIGH,
@@ -259,17 +259,18 @@ def _discrepancy(article: Article, time: TimeExpression, stretch: Stretch, a: st
         if together
         else tuple(sorted((Side(time.span, said), Side(stretch.span, made)), key=lambda s: s.span))
     )
-    same = "Both speak of one stretch of time" if together else f"“{time.text}” speaks of the time that the other passage gives"
+    said_as, line = " ".join(time.text.split()), article.document.position(stretch.span.start).line
+    same = f"“{said_as}” means the time from {a} to {b}" + ("" if together else f", told in line {line}")
     return Discrepancy(
         sides=sides,
         values={"length": said, "a": a, "b": b, "made": made},
         derivation=(
             f"{same}.",
-            *(f"{s}." for t in stretch.times for s in t.steps),
+            *(f"{in_words(s)}." for t in stretch.times for s in t.steps),
             f"From {a} to {b} it is {made}; the text says {said}.",
         ),
         confidence=Confidence.HIGH if together else Confidence.MEDIUM,
-        question=f"Is it {said}, or is one of the two ends, {a} and {b}, another?",
+        question=f"Is it {said}, or is {a} or {b} wrong?",
     )
 
 
