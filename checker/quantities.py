@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass
 from math import inf, isfinite
 
@@ -13,6 +14,10 @@ from claims.extract.quantities.units import unit_at
 from claims.spans import Span
 
 _AMOUNTS = (QuantityKind.COUNT, QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE)
+_DIGITS = re.compile(
+    r"(?P<before>[£$€₹¥]\s?)?(?P<digits>\d+(?:,\d+)*(?:\.\d+)?)"
+    r"(?P<after>\s?(?:thousand|million|billion|trillion|lakh|crore|bn|tn|[mkMK]\b|%|per\s?cent\b))?"
+)
 _ROUNDED = 0.005
 """How much of its value the zeros at the end of a number may leave open."""
 
@@ -111,6 +116,20 @@ def figure(value: float, places: int = 0) -> str:
     """A result in words' digits: thousands grouped, no zeros after the point."""
     text = f"{value:,.{places}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def like(q: Quantity, value: float, places: int = 2) -> str:
+    """A result written as the text writes `q`: 234 million as "€234m" beside "€230m"; in digits where `q` stands in words."""
+    found = _DIGITS.search(q.text)
+    if found is None or not q.value:
+        return figure(value, places)
+    if value == q.value:
+        return " ".join(found[0].split())
+    scale = q.value / float(found["digits"].replace(",", ""))
+    whole = round(scale) if scale >= 1 else scale
+    if abs(scale - whole) > 1e-9 * scale or (whole != 1 and not found["after"]):
+        return figure(value, places)
+    return f"{found['before'] or ''}{figure(value / whole, places)}{found['after'] or ''}"
 
 
 def in_tables(article: Article, q: Quantity) -> bool:

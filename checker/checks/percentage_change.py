@@ -11,7 +11,8 @@ of the two values, was copied or worked out wrongly.
 like-for-like and yearly rates, which have another base; when it is open which of the numbers belong together; on values below
 zero and on exchange rates.
 
-*Source*: arithmetic: new value over old value, less one; each number stands for the interval that its digits allow.
+*Source*: arithmetic: the difference of the two values as a share of the old one; each number may have been rounded to the digits
+that are written.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from itertools import permutations
 from checker.changes import Change, find_changes, find_headline_changes, find_pairs, find_split, find_table_changes
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.moves import find_moves
-from checker.quantities import Interval, figure, in_sentences, last_digit, percent_change, stated_percent, written
+from checker.quantities import Interval, figure, in_sentences, last_digit, like, percent_change, stated_percent, written
 from claims.analysis import Quantity, QuantityKind
 from claims.article import Article
 from claims.finding import Confidence, Severity
@@ -91,7 +92,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
                 values={"stated": f"“{verb.text}”", "old": _shown(old), "new": _shown(new), "result": result},
                 derivation=(f"The text gives {_shown(old)} as the old and {_shown(new)} as the new value, which is {result}.",),
                 confidence=Confidence.MEDIUM,
-                question="Are the two values in the right order, and is the direction the right one?",
+                question=f"Is “{verb.text}” right, and is {_shown(old)} the old value and {_shown(new)} the new one?",
                 severity=Severity.WARNING,
             )
 
@@ -153,22 +154,28 @@ def _discrepancy(c: Change, confidence: Confidence, *, severity: Severity | None
         else f"{figure(stated, 2)} {'percentage points' if points else 'percent'}"
     )
     said = f"{_name(c.direction)} of {shown}" if c.direction else f"a change of {shown}"
-    sum_of = (
-        f"{_number(c.new)} less {_number(c.old)}"
-        if unit == "percentage points"
-        else f"{_number(c.new)} over {_number(c.old)}, less one,"
-    )
     return Discrepancy(
         sides=(Side(c.change.span, shown), Side(c.new.span, _shown(c.new)), Side(c.old.span, _shown(c.old))),
         values={"stated": said, "old": _shown(c.old), "new": _shown(c.new), "result": worked},
         derivation=(
             f"The text gives {_shown(c.old)} as the old value, {_shown(c.new)} as the new one and {shown} as the change between them.",
-            f"{sum_of} is {worked}; no rounding of the two values gives {shown}.",
+            f"{_sum(c, unit, places)}; the text says {shown}.",
         ),
         confidence=confidence,
-        question="Which of the three is right: the change, the new value or the old value?",
+        question=f"Which of the three is another number: {shown}, {_shown(c.new)} or {_shown(c.old)}?",
         severity=severity,
     )
+
+
+def _sum(c: Change, unit: str, places: int) -> str:
+    """The arithmetic in words: "600 − 480 is 120, and 120 is 20 percent of 600"."""
+    new, old = c.new.value or 0.0, c.old.value or 0.0
+    large, small = sorted((c.new, c.old), key=lambda q: -(q.value or 0.0))
+    worked = figure(abs(_exact(c)), places)
+    if unit == "percentage points":
+        return f"{figure(large.value or 0.0, 3)} − {figure(small.value or 0.0, 3)} is {worked} {unit}"
+    apart = like(large, abs(new - old), 3)
+    return f"{like(large, large.value or 0.0, 3)} − {like(small, small.value or 0.0, 3)} is {apart}, and {apart} is {worked} percent of {like(c.old, old, 3)}"
 
 
 def _exact(c: Change) -> float:
@@ -178,10 +185,6 @@ def _exact(c: Change) -> float:
 
 def _name(sign: float) -> str:
     return "a rise" if sign > 0 else "a fall"
-
-
-def _number(q: Quantity) -> str:
-    return figure(q.value or 0.0, 3)
 
 
 def _shown(q: Quantity) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from checker.breakdowns import Breakdown, adds_up, find_breakdowns, find_share_lists, sum_of
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.quantities import Interval, figure, written
+from checker.quantities import Interval, figure, like, written
 from checker.sums import find_sums
 from checker.tables import grids
 from claims.analysis import Quantity, QuantityKind
@@ -52,7 +52,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
             continue
         told |= {q.id for q in b.parts}
         sure = Confidence.HIGH if b.whole and b.link != "of those" else Confidence.MEDIUM
-        yield _discrepancy(b.total, b.parts, sure, _echo(article, b))
+        yield _discrepancy(article, b.total, b.parts, sure, _echo(article, b))
     yield from _tables(article)
     yield from _shares(article)
 
@@ -64,7 +64,7 @@ def _shares(article: Article) -> Iterator[Discrepancy]:
         if not (summed.low > 100 and summed.high < 125) and not (rest and summed.low > 85 and summed.high < 100):
             continue
         shown = [" ".join(q.text.split()) for q in parts]
-        value = figure(sum(q.value or 0.0 for q in parts), 2)
+        value = f"{figure(sum(q.value or 0.0 for q in parts), 2)} percent"
         yield Discrepancy(
             sides=tuple(Side(q.span, text) for q, text in zip(parts, shown, strict=True)),
             values={
@@ -78,7 +78,7 @@ def _shares(article: Article) -> Iterator[Discrepancy]:
                 f"{' + '.join(figure(q.value or 0.0, 2) for q in parts)} is {value}.",
             ),
             confidence=Confidence.MEDIUM,
-            question="Is one of the shares wrong, or could more than one answer be given?",
+            question=f"Is one of {', '.join(shown[:-1])} and {shown[-1]} wrong, or could more than one answer be given?",
             severity=Severity.WARNING,
         )
 
@@ -130,18 +130,19 @@ def _tables(article: Article) -> Iterator[Discrepancy]:
                 bad.append((total, parts))
         for total, parts in bad:
             if good or len(bad) == 1:
-                yield _discrepancy(total, parts, Confidence.HIGH if good else Confidence.MEDIUM)
+                yield _discrepancy(article, total, parts, Confidence.HIGH if good else Confidence.MEDIUM)
 
 
 def _discrepancy(
-    total: Quantity, parts: tuple[Quantity, ...], confidence: Confidence, echo: Quantity | None = None
+    article: Article, total: Quantity, parts: tuple[Quantity, ...], confidence: Confidence, echo: Quantity | None = None
 ) -> Discrepancy:
     shown = [" ".join(q.text.split()) for q in parts]
-    summed = figure(sum(q.value or 0.0 for q in parts), 2)
+    style = total if any(c.isdigit() for c in total.text) else parts[0]
+    summed = like(style, sum(q.value or 0.0 for q in parts))
     whole = " ".join(total.text.split())
     whole = whole[0].lower() + whole[1:] if total.hedge else whole
     listed = f"{', '.join(shown[:-1])} and {shown[-1]}"
-    terms = " + ".join(figure(q.value or 0.0, 2) for q in parts)
+    terms = " + ".join(like(q, q.value or 0.0) for q in parts)
     return Discrepancy(
         sides=(
             Side(total.span, whole),
@@ -151,11 +152,11 @@ def _discrepancy(
         values={"claim": f"The text says {whole}", "parts": f"its parts, {listed}", "sum": summed},
         derivation=(
             f"The text gives {whole} as the total and {listed} as what it is made of.",
-            f"{terms} is {summed}, not {figure(total.value or 0.0, 2)}.",
-            *([f"Elsewhere the article has {echo.text}."] if echo else []),
+            f"{terms} is {summed}, not {like(style, total.value or 0.0)}.",
+            *([f"Line {article.document.position(echo.span.start).line} has {' '.join(echo.text.split())}."] if echo else []),
         ),
         confidence=confidence,
-        question="Is the total right, or one of the parts, or is something left out?",
+        question=f"Is {whole} right as the total, is one of {listed} another number, or is a part left out?",
     )
 
 
