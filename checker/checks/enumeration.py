@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checker.announced import announced, in_letters, listed_words, noun_end, without_mark, words_of
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.listicles import commanded, headed, numbered
 from checker.sequences import chained, coordinated, dated, marked, next_ordinal, yearly
@@ -31,15 +32,15 @@ from claims.spans import Span
 EXAMPLES = (
     flagged(
         "The line will be closed for a week. «Four» villages will have no trains: «Harle, Netherton and Wick».\n",
-        "The text announces four and lists 3.",
+        "The text announces four villages and lists three.",
     ),
     flagged(
         "The council set out «three» conditions:\n\n- «The roof must be mended by June.»\n- «The doors must be locked at night.»\n",
-        "The text announces three and lists 2.",
+        "The text announces three conditions and lists two.",
     ),
     flagged(
         "She has won the regatta «three times», in «1998 and 2003».\n",
-        "The text announces three times and lists 2.",
+        "The text announces three times and lists two.",
     ),
     clean("Five villages will have no trains, among them Harle, Netherton and Wick.\n"),
     clean("The two teams met in three towns: Harle, the seat of the county, Netherton and Wick.\n"),
@@ -130,7 +131,7 @@ def _colon(article: Article, sentence: Sentence, counts: Sequence[Quantity]) -> 
 def _nearest(before: Sequence[Quantity], article: Article, at: int) -> Quantity | None:
     """The number of the clause before the colon, where no plural stands between its noun and the colon but in a phrase."""
     q = before[-1]
-    between = article.document.prose[_noun_end(article, q) : at]
+    between = article.document.prose[noun_end(article, q) : at]
     return q if not re.search(r"[,;]|\b(?:and|who|which|that)\b", between) and len(between) < 60 else None
 
 
@@ -155,7 +156,7 @@ def _beside(article: Article, sentence: Sentence, counts: Sequence[Quantity]) ->
     for q in counts:
         before = prose[max(sentence.span.start, q.span.start - 12) : q.span.start]
         definite = bool(re.search(r"\b(?:[Tt]he|[Aa]ll|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+$", before))
-        end = _noun_end(article, q) if q.noun is not None and q.noun.start <= q.span.start and q.of is None else 0
+        end = noun_end(article, q) if q.noun is not None and q.noun.start <= q.span.start and q.of is None else 0
         aside = _ASIDE.match(prose, end, sentence.span.end)
         if end and aside:
             end = aside.end(1)
@@ -259,10 +260,13 @@ def _too_many_of(article: Article, counts: Sequence[Quantity]) -> Iterator[Discr
         if re.fullmatch(r"\s+of\s+(?:the|its|their|his|her|all|these|those)\s+", between):
             yield Discrepancy(
                 sides=(Side(q.span, f"{q.value:g}"), Side(whole.span, f"{whole.value:g}")),
-                values={"number": f"“{q.text}” out of “{whole.text}”", "listed": "more than there are"},
-                derivation=(f"“{q.text} of the {whole.text}” takes {q.value:g} out of {whole.value:g}.",),
+                values={
+                    "announces": f"says “{words_of(article, Span(q.span.start, whole.span.end))}”",
+                    "lists": "takes more than there are",
+                },
+                derivation=(f"Nobody can take {q.value:g} out of {whole.value:g}.",),
                 confidence=Confidence.HIGH,
-                question="Are the two numbers swapped?",
+                question=f"Are “{q.text}” and “{whole.text}” swapped?",
             )
 
 
@@ -295,7 +299,7 @@ def _announces(article: Article, q: Quantity, last: Sentence, rivals: int) -> bo
         return True
     if rivals > 1 or q.sentence != last.i or not last.span.of(article.document.prose).rstrip().endswith(":"):
         return False
-    later = article.analysis.tokens_in(Span(_noun_end(article, q), last.span.end))
+    later = article.analysis.tokens_in(Span(noun_end(article, q), last.span.end))
     return not any(t.xpos == "NNS" for t in later)
 
 
@@ -314,10 +318,13 @@ def _point_finding(article: Article, q: Quantity, points: Sequence[Part]) -> Dis
         sides.append(Side(sentence.span if sentence else point.span.strip(article.text), f"{len(points)} listed"))
     return Discrepancy(
         sides=tuple(sides),
-        values={"number": q.text, "listed": str(len(points))},
-        derivation=(f"“{q.text}” is announced as {q.value:g}.", f"The list below has {len(points)} points."),
+        values=_told(article, q.span, len(points)),
+        derivation=(
+            f"“{announced(article, q.span)}” says how many there are.",
+            f"The list has {in_letters(len(points))}: {listed_words(article, [s.span for s in sides[1:]])}.",
+        ),
         confidence=Confidence.HIGH,
-        question="Is a point missing, or is the number another?",
+        question=_question(article, q.span, len(points)),
     )
 
 
@@ -338,18 +345,28 @@ def _compare(article: Article, counts: Sequence[Quantity], listing: Listing, tai
 def _discrepancy(article: Article, number: Span, tails: Sequence[Span], listed: int) -> Discrepancy:
     words = " ".join(number.of(article.text).split())
     return Discrepancy(
-        sides=(Side(number, words), *(Side(_short(article, tail), f"{listed} listed") for tail in tails)),
-        values={"number": words[:1].lower() + words[1:], "listed": str(listed)},
-        derivation=(f"“{words}” says how many there are.", f"Counted one by one, the list has {listed}."),
+        sides=(Side(number, words), *(Side(without_mark(article, tail), f"{listed} listed") for tail in tails)),
+        values=_told(article, number, listed),
+        derivation=(
+            f"“{announced(article, number)}” says how many there are.",
+            f"Counted one by one, the list has {in_letters(listed)}: {listed_words(article, tails)}.",
+        ),
         confidence=Confidence.HIGH,
-        question="Is one missing from the list, or is the number another?",
+        question=_question(article, number, listed),
     )
 
 
-def _short(article: Article, tail: Span) -> Span:
-    """A list without the mark that ends it, cut where it is longer than a finding may point at."""
-    tail = Span(tail.start, min(tail.end, tail.start + 500)).strip(article.text)
-    return Span(tail.start, tail.end - 1) if article.text[tail.end - 1] in ".;," else tail
+def _told(article: Article, number: Span, listed: int) -> dict[str, str]:
+    thing = announced(article, number)
+    says = "says “both”" if thing.lower() == "both" else f"announces {thing[:1].lower() + thing[1:]}"
+    return {"announces": says, "lists": f"lists {in_letters(listed)}"}
+
+
+def _question(article: Article, number: Span, listed: int) -> str:
+    thing = announced(article, number)
+    q = next((q.value for q in article.quantities if q.span == number and q.value is not None), None)
+    value = _GROUPS.get(number.of(article.text).lower(), 2 if thing.lower() == "both" else listed + 1) if q is None else q
+    return f"{'Is something missing from' if value > listed else 'Is there one too many in'} the list, or is “{thing}” wrong?"
 
 
 def _goes_on(article: Article, sentence: Sentence) -> bool:
@@ -368,20 +385,12 @@ def _clause(article: Article, tail: Span) -> bool:
     )
 
 
-def _noun_end(article: Article, q: Quantity) -> int:
-    """Where the bare noun phrase of a quantity ends, without the phrases that follow its head."""
-    assert q.noun is not None
-    inside = article.analysis.tokens_in(q.noun)
-    heads = [t for t in inside if t.lemma.lower() == q.counted.lower() and t.span.start >= q.span.end]
-    return heads[0].span.end if heads else q.noun.end
-
-
 CHECK = Check(
     code="NUM208",
     name="enumeration",
     severity=Severity.ERROR,
     reads=("quantities", "sentences"),
-    message="The text announces {number} and lists {listed}.",
+    message="The text {announces} and {lists}.",
     find=find,
     examples=EXAMPLES,
 )
