@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.dates import quoted, tell_day, tell_days
+from checker.dates import in_words, quoted, tell_day, tell_days
 from checker.intervals import Days
 from claims.analysis import TimeExpression, TimexType, Token
 from claims.article import Article
@@ -53,11 +53,11 @@ _LONG_AGO, _SOON = timedelta(300), timedelta(46)
 EXAMPLES = (
     flagged(
         "---\ndate: 2025-07-18\n---\nThe market hall «reopened on Monday, July 21», after two years of repairs.\n",
-        "The text says “reopened” of 21 July 2025, but the article is of 18 July 2025.",
+        "“reopened” tells 21 July 2025 as past, but the article is dated 18 July 2025.",
     ),
     flagged(
         "---\ndate: 2024-04-04\n---\nA consultation «will open on 12 March», the council said.\n",
-        "The text says “will open” of 12 March 2024, but the article is of 4 April 2024.",
+        "“will open” tells 12 March 2024 as still to come, but the article is dated 4 April 2024.",
     ),
     clean(
         "---\ndate: 2025-07-18\n---\nThe reopening was scheduled for July 21. The council moved a vote to July 22 and will meet on July 25.\n"
@@ -71,6 +71,7 @@ EXAMPLES = (
 _ENACTS = frozenset("hear hold stage host win lose play complete attend open close lift lay sign".split())
 """Verbs whose date is also that of the happening that they have as their object: "heard the appeal on 14 May"."""
 _WRONG_WAY = 60
+_PLACE = re.compile(r"(?<=\bt(?:ook|ake))\s+place\b")
 _NEXT_LAST = re.compile(r"(?P<which>next|last) [A-Z]\w+day")
 
 
@@ -232,7 +233,8 @@ def _told_earlier(article: Article, time: TimeExpression) -> bool:
 
 
 def _discrepancy(article: Article, time: TimeExpression, verb: Span, days: Days, today: date) -> Discrepancy:
-    words = " ".join(verb.of(article.text).split())
+    place = _PLACE.match(article.document.prose, verb.end)
+    words = " ".join(article.text[verb.start : place.end() if place else verb.end].split())
     told, own = tell_days(days), tell_day(today)
     after = days.first > today
     sides = [Side(cover((verb, time.span)), told)]
@@ -240,14 +242,14 @@ def _discrepancy(article: Article, time: TimeExpression, verb: Span, days: Days,
         sides.append(Side(article.anchor.span, own, "anchor"))
     return Discrepancy(
         sides=tuple(sides),
-        values={"words": words, "day": told, "own": own},
+        values={"words": words, "day": told, "own": own, "when": "past" if after else "still to come"},
         derivation=(
-            *article.anchor.steps,
+            *(in_words(s) for s in article.anchor.steps),
             f"“{words}” speaks of what {'has happened' if after else 'is still to come'}, and its date is {told}.",
             f"{told} is {'after' if after else 'before'} {own}.",
         ),
         confidence=Confidence.HIGH,
-        question=f"Is the date right, or {'is this still to come' if after else 'has it taken place'}?",
+        question=f"Is {told} right, or {'is this still to come' if after else 'has it taken place'}?",
     )
 
 
@@ -256,7 +258,7 @@ CHECK = Check(
     name="tense-date",
     severity=Severity.ERROR,
     reads=("times",),
-    message="The text says “{words}” of {day}, but the article is of {own}.",
+    message="“{words}” tells {day} as {when}, but the article is dated {own}.",
     find=find,
     examples=EXAMPLES,
 )
