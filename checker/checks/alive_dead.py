@@ -18,6 +18,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
+from checker.dates import in_words, tell_day
+from checker.wording import on_day
 from claims.analysis import Event, Mention, Person, Token
 from claims.article import Article
 from claims.finding import Confidence, Severity
@@ -30,13 +32,13 @@ EXAMPLES = (
     flagged(
         "The pier was paid for by «the late Gordon Halvey», a brewer.\n\n"
         "«Halvey, who is 84» and still swims every morning, said by telephone that he was proud of it.\n",
-        "Gordon Halvey is dead here, and alive there.",
+        "The text speaks of Gordon Halvey as dead (“the late Gordon Halvey”), yet as alive in “Halvey, who is 84”.",
     ),
     flagged(
         "---\ndate: 2024-05-20\n---\n\n"
         "The painter Ilse Brandt died on «3 May 2024», her gallery said.\n\n"
         "«Brandt opened» the show on 12 May 2024 with a speech about fog.\n",
-        "Ilse Brandt is dead here, and alive there.",
+        "Ilse Brandt died on 3 May 2024, yet “Brandt opened” on 12 May 2024.",
     ),
     clean(
         "The painter Ilse Brandt died on 3 May 2024. Brandt is buried in Husum. Her pictures hang in eleven museums and they "
@@ -98,7 +100,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
             continue
         for act, day in _later(article, person, death):
             told.add(person.id)
-            why = f"this was on {day.isoformat()} or later, the death on {death.latest.isoformat()} or before"
+            why = f"this was on {tell_day(day)} or later, the death on {tell_day(death.latest)} or before"
             yield _discrepancy(article, person, death, act, why)
             break
     yield from _survivors(article)
@@ -189,9 +191,9 @@ def _acts(article: Article, person: Person, death: Death, bound: Mapping[int, in
                 and day > death.latest
                 and _doing(article, verb)
             ):
-                yield span, f"this was on {day.isoformat()} or later, the death on {death.latest.isoformat()} or before"
+                yield span, f"this was on {tell_day(day)} or later, the death on {tell_day(death.latest)} or before"
             elif death.latest is not None and _treated(article, verb, death):
-                yield span, f"this goes on at the time of the report, the death was on {death.latest.isoformat()} or before"
+                yield span, f"this goes on at the time of the report, the death was on {tell_day(death.latest)} or before"
             elif _long(article, death, days=60) and _says(article, mention):
                 yield span, "the person is quoted as of today"
             elif death.violent and _lately(article, verb) and mention.span.start > death.span.start:
@@ -207,7 +209,7 @@ def _alive(article: Article, mention: Mention, verb: Token, death: Death) -> str
     words, below = sentence.span.of(prose), analysis.children(verb)
     after = mention.span.start > death.span.start
     if death.latest is not None and _long(article, death, days=60) and _lately(article, verb):
-        return f"this is told of the days before the report, the death was on {death.latest.isoformat()} or before"
+        return f"this is told of the days before the report, the death was on {tell_day(death.latest)} or before"
     if _YEAR.search(words) or _EVER.search(words):
         return ""
     modal = [c for c in below if c.xpos == "MD"]
@@ -354,15 +356,29 @@ def _treated(article: Article, verb: Token, death: Death) -> bool:
     return being and _long(article, death, days=7) and verb.lemma.lower() in _TREATED
 
 
+def _dates(article: Article, death: Death, act: Span) -> tuple[str, str]:
+    """When the death and the act were, by the one date in the sentence of each: the act's lies after the death."""
+    here = article.analysis.sentence_at(act.start)
+    times = [t for t in article.times if t.earliest and t.latest and death.latest]
+    died = [t for t in times if t.sentence == death.sentence and t.latest == death.latest]
+    acted = [t for t in times if here and t.sentence == here.i and t.earliest and death.latest and t.earliest > death.latest]
+    return on_day(died[0]) if died else "", on_day(acted[0]) if len(acted) == 1 else ""
+
+
 def _discrepancy(article: Article, person: Person, death: Death, act: Span, why: str) -> Discrepancy:
     lines = [article.document.position(s.start).line for s in (death.span, act)]
     sides = sorted((Side(death.span, "dead"), Side(act, "alive")), key=lambda s: s.span)
+    dead, alive = (" ".join(s.of(article.text).split()) for s in (death.span, act))
+    died, acted = _dates(article, death, act)
+    told = f"The text speaks of {person.name} as dead (“{dead}”), yet as alive in “{alive}”"
+    if died and acted:
+        told = f"{person.name} died {died}, yet “{alive}” {acted}"
     return Discrepancy(
         sides=tuple(sides),
-        values={"name": person.name},
+        values={"told": told},
         derivation=(
-            f"{person.name} is dead by line {lines[0]}: {death.why}.",
-            f"In line {lines[1]} the person is alive: {why}.",
+            f"{person.name} is dead by line {lines[0]}: {in_words(death.why)}.",
+            f"In line {lines[1]}, with “{alive}”, {person.name} is alive: {why}.",
         ),
         confidence=Confidence.MEDIUM,
         question=f"Is {person.name} alive, or does one of the passages mean somebody else?",
@@ -374,7 +390,7 @@ CHECK = Check(
     name="alive-dead",
     severity=Severity.ERROR,
     reads=("people", "events", "times"),
-    message="{name} is dead here, and alive there.",
+    message="{told}.",
     find=find,
     examples=EXAMPLES,
 )

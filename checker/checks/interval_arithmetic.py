@@ -19,8 +19,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.dates import tell_days
+from checker.dates import in_words, tell_days
 from checker.intervals import Days, days_of, fits, tell_gap, tell_length
+from checker.wording import as_told
 from claims.analysis import TimeExpression
 from claims.article import Article
 from claims.finding import Confidence, Severity
@@ -88,13 +89,14 @@ def _compare(
     unit = time.shift.length.unit
     if unit == "week" and earlier.first == earlier.last and (later.last - earlier.first).days < 21:
         unit = "day"  # "about 1 week" would not tell 5 days from 7
-    shown, here = (other.text if other else f"the article's date ({article.anchor.value})"), own.text
+    shown, here = (other.text if other else f"the article's date ({in_words(article.anchor.value)})"), own.text
     values = (shown, here) if time.shift.direction > 0 else (here, shown)
     words = (
         time.text
         if re.search(r"\b(?:after|before|later|earlier|ago)\b", time.text)
         else f"{time.text} {'after' if time.shift.direction > 0 else 'before'}"
     )
+    ends = (as_told(other, theirs), as_told(own, mine))[:: time.shift.direction]
     sides = [Side(cover((time.span, own.span)), f"{tell_length(time.shift.length)}")]
     if other is not None:
         sides.insert(0, Side(other.span, tell_gap(earlier, later, unit)))
@@ -102,12 +104,12 @@ def _compare(
         sides=tuple(sides),
         values={"words": words, "a": values[0], "b": values[1], "gap": f"that is {tell_gap(earlier, later, unit)}"},
         derivation=(
-            f"“{time.text}” says {tell_length(time.shift.length)}, counted from {why}.",
-            *(other.steps if other else article.anchor.steps),
-            f"From {_tell(earlier)} to {_tell(later)} it is {tell_gap(earlier, later, unit)}.",
+            f"“{words}” says {tell_length(time.shift.length)}, counted from {why}.",
+            *(f"{in_words(step).removesuffix('.')}." for step in (other.steps if other else article.anchor.steps)),
+            f"From {ends[0]} to {ends[1]} it is {tell_gap(earlier, later, unit)}.",
         ),
         confidence=Confidence.HIGH,
-        question=f"Which of the three is right: {values[0]}, {values[1]}, or “{time.text}”?",
+        question=f"Which of the three is right: {values[0]}, {values[1]}, or “{words}”?",
     )
 
 
@@ -140,7 +142,10 @@ def _beside_discrepancy(told: TimeExpression, own: TimeExpression, mine: Days, d
             "b": own.text,
             "gap": f"it leads to {tell_days(days)}",
         },
-        derivation=(*(f"{s}." for s in (*told.steps, *own.steps)), f"“{words}” is {tell_days(days)}, and “{own.text}” is not."),
+        derivation=(
+            *(f"{in_words(s)}." for s in (*told.steps, *own.steps)),
+            f"“{words}” is {tell_days(days)}, and “{own.text}” is not.",
+        ),
         confidence=Confidence.HIGH,
         question=f"Is it {tell_days(mine)} or {tell_days(days)}?",
     )
@@ -157,20 +162,6 @@ def _fits(time: TimeExpression, earlier: Days, later: Days) -> bool:
     if exact and length.unit == "week" and length.low <= 2:
         return abs(days - 7 * length.low) <= 2
     return fits(length, earlier, later)
-
-
-def _tell(days: Days) -> str:
-    if days.yearless:
-        return days.first.strftime("%-d %B") if days.first == days.last else days.first.strftime("%B")
-    if days.whole_years:
-        return str(days.first.year)
-    if days.first == days.last:
-        return days.first.isoformat()
-    return (
-        days.first.isoformat()[:7]
-        if days.first.day == 1 and (days.last - days.first).days < 31
-        else f"{days.first} to {days.last}"
-    )
 
 
 def _own_date(article: Article, time: TimeExpression) -> TimeExpression | None:
@@ -262,7 +253,7 @@ def _references(
     assert shift is not None
     if shift.anchor == "document":
         if article.anchor.earliest:
-            yield None, f"the article's date {article.anchor.value}"
+            yield None, f"the article's date {in_words(article.anchor.value)}"
         return
     if shift.anchor == "event" and shift.event is not None:
         found = passages.dates_of(shift.event, without=(time, own), fitting=lambda other: _on_its_side(time, own, other))

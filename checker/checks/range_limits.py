@@ -20,7 +20,7 @@ from math import isfinite
 
 from checker.bounds import Bounds, backwards, eligible, find_bounds, outside
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.quantities import full_span, in_sentences
+from checker.quantities import figure, full_span, in_sentences
 from claims.analysis import Quantity, QuantityKind, TimexType
 from claims.article import Article
 from claims.document import PartKind
@@ -87,11 +87,11 @@ _SHARED = frozenset(
 EXAMPLES = (
     flagged(
         "Gauges at nine stations recorded «between 140 and 260 mm» in the night, the service said. The heaviest fall, «285 mm», was at Lund.\n",
-        "The text says 285 mm; the range or limit that it states is “between 140 and 260 mm”.",
+        "The text says 285 mm, outside the range that it gives, “between 140 and 260 mm”.",
     ),
     flagged(
         "Welders at the yard earn «from €3,150 to €3,900» a month. Ines Roth was hired at «€4,050», the top of the scale.\n",
-        "The text says €4,050; the range or limit that it states is “from €3,150 to €3,900”.",
+        "The text says €4,050, outside the range that it gives, “from €3,150 to €3,900”.",
     ),
     clean(
         "Gauges at nine stations recorded between 140 and 260 mm in the night. The highest ever, 310 mm, fell there in 1994.\n"
@@ -282,11 +282,32 @@ def _reversed(article: Article, first: Quantity, second: Quantity) -> Discrepanc
     a, b = (" ".join(article.document.quote(full_span(q, article)).split()) for q in (first, second))
     return Discrepancy(
         sides=(Side(first.span, a), Side(full_span(second, article), b)),
-        values={"value": a, "bounds": f"{a} to {b}"},
+        values={"told": f"The range is given as {a} to {b}, the higher end first"},
         derivation=(f"The range is given as {a} to {b}.", f"Its lower end, {a}, is above its upper end, {b}."),
         confidence=Confidence.MEDIUM,
-        question="Are the two ends swapped, or is one of them wrong?",
+        question=f"Is the range {b} to {a}, or is one of the two ends another?",
     )
+
+
+def _compared_with(b: Bounds, q: Quantity, value: str) -> str:
+    """ "285 mm is above 260 mm": the value beside the end of the range that it lies beyond."""
+    number = q.value or 0.0
+    if number > b.high or number < b.low:
+        return f"{value} is {'above' if number > b.high else 'below'} {_written_like(value, q, b.high if number > b.high else b.low)}."
+    if isfinite(b.low) and isfinite(b.high):
+        return f"{value} lies between {_written_like(value, q, b.low)} and {_written_like(value, q, b.high)}."
+    return (
+        f"{value} is {'below' if isfinite(b.high) else 'above'} {_written_like(value, q, b.high if isfinite(b.high) else b.low)}."
+    )
+
+
+def _written_like(words: str, q: Quantity, number: float) -> str:
+    """A number with the unit and in the form of `words`, which give `q`."""
+    found = re.search(r"\d+(?:,\d{3})*(?:\.\d+)?", words)
+    shown = float(found[0].replace(",", "")) if found else 0.0
+    if not found or not shown or not q.value:
+        return figure(number, 2)
+    return words[: found.start()] + figure(number * shown / q.value, 2) + words[found.end() :]
 
 
 def _discrepancy(article: Article, b: Bounds, q: Quantity, why: str) -> Discrepancy:
@@ -294,16 +315,20 @@ def _discrepancy(article: Article, b: Bounds, q: Quantity, why: str) -> Discrepa
     last = article.quantities[b.ids[-1]]
     stated = Span(b.span.start, full_span(last, article).end)
     value, limit = (" ".join(article.document.quote(s).split()) for s in (span, stated))
+    kind = "range" if isfinite(b.low) and isfinite(b.high) else "limit"
+    told = f"The text says {value}, {'outside' if kind == 'range' else 'beyond'} the {kind} that it gives, “{limit}”"
+    if not outside(b, q):
+        told = f"The text says {value}, which does not fit the {kind} that it gives, “{limit}”"
     return Discrepancy(
         sides=(Side(stated, limit), Side(span, value)),
-        values={"value": value, "bounds": limit},
+        values={"told": told},
         derivation=(
-            f"The text states a range or limit: {limit}.",
+            f"The text gives the {kind} “{limit}”.",
             f"It gives {value} as a value of the same thing: {why}.",
-            f"{value} lies beyond {limit}." if "said to be" not in why else f"{value} is not so, set against {limit}.",
+            _compared_with(b, q, value),
         ),
         confidence=Confidence.MEDIUM,
-        question="Which is right: the range or limit, or the value?",
+        question=f"Which is right, {value} or the {kind} “{limit}”?",
     )
 
 
@@ -312,7 +337,7 @@ CHECK = Check(
     name="range-limits",
     severity=Severity.WARNING,
     reads=("quantities",),
-    message="The text says {value}; the range or limit that it states is “{bounds}”.",
+    message="{told}.",
     find=find,
     examples=EXAMPLES,
 )
