@@ -189,13 +189,17 @@ def _discrepancy(article: Article, person: Person, odd: _Word, told: list[_Word]
         sides=(*(w.side for w in before), odd.side, *(w.side for w in after)),
         values={"name": person.name, "says": says, "here": here, "line": str(line)},
         derivation=(
-            *(f"{person.name} is {w.gender} in line {_line(article, w)}: {w.why}." for w in (*before, *after)),
-            f"Line {line}: {odd.why}.",
-            f"So one person is both “{says}” and “{here}”.",
+            *(f"In line {_line(article, w)} {person.name} is “{_WORDS[w.gender]}”: {_title(w.why)}." for w in (*before, *after)),
+            f"In line {line} {person.name} is “{here}”: {_title(odd.why)}.",
         ),
         confidence=Confidence.HIGH if sum(w.weight for w in told) >= 2 else Confidence.MEDIUM,
         question=f"Is {person.name} “{says}” or “{here}”, or does the pronoun mean somebody else?",
     )
+
+
+def _title(why: str) -> str:
+    """A reason with its title as it is written before names: "the title “Mr”"."""
+    return re.sub(r"(?<=^the title “)\w", lambda found: found[0].upper(), why)
 
 
 def _line(article: Article, word: _Word) -> int:

@@ -73,7 +73,7 @@ class Bonds:
             return None
         if (who := owner(self._article, self._heads, pronoun)) is not None:
             name = self._people[who].name
-            return Bond(pronoun, who, f"“{pronoun.text}” can only mean the subject of its clause, {name}")
+            return Bond(pronoun, who, f"“{pronoun.text}” can only mean {name}, whom the sentence is about")
         if pronoun.text.lower() in ("him", "himself", "herself", "hers"):
             return None
         sentence = self._article.sentence(pronoun.sentence)
@@ -108,7 +108,7 @@ class Bonds:
         if any(c.upos in ("PRON", "PROPN") for c in told):
             return None  # "X told him that he ..."
         name = self._people[who].name
-        why = f"“{pronoun.text}” stands in the clause that {name} is the subject of, and nobody else is named before it"
+        why = f"the sentence is about {name}, and nobody else is named in it before “{pronoun.text}”"
         return Bond(pronoun, who, why)
 
     def _after_sentence(self, pronoun: Pronoun, sentence: Sentence) -> Bond | None:
