@@ -44,6 +44,17 @@ EXAMPLES = (
     clean("Ida Quist came with her fiancé, Piet Aker, in 2011.\n\nIda Quist and her husband, Piet Aker, now own two boats.\n"),
 )
 
+_PLAIN = {"sibling": "brother or sister", "partner": "husband, wife or partner"}
+_WORDS = {
+    "sibling": ("sister", "brother"),
+    "child": ("daughter", "son"),
+    "parent": ("mother", "father"),
+    "uncle or aunt": ("aunt", "uncle"),
+    "nephew or niece": ("niece", "nephew"),
+    "grandparent": ("grandmother", "grandfather"),
+    "grandchild": ("granddaughter", "grandson"),
+}
+_ONE_WAY = frozenset(_WORDS) - {"sibling"}
 _BESIDE = ("by title", "by apposition", "by predicate")
 _HEADS = (PartKind.HEADLINE, PartKind.STANDFIRST, PartKind.CAPTION)
 _GROUP = re.compile(r"\b(?:two|three|four|the|these|those|both) (?:[\w-]+ ){0,2}cousins\b", re.IGNORECASE)
@@ -97,10 +108,10 @@ def _kin_of(article: Article, name: str, whose: str, first: Tie, second: Tie) ->
         values={"name": name, "noun": first.noun, "other": whose, "there": f"the {second.noun} there"},
         derivation=(
             *(f"{name} is called the {t.noun} in line {_line(article, t.span)}." for t in (first, second)),
-            "Nobody is both to one person, and the text names nobody else whom the pronoun could mean.",
+            f"Nobody is both {first.noun} and {second.noun} of the same person, and the text names nobody else whom the pronoun could mean.",
         ),
         confidence=Confidence.MEDIUM,
-        question=f"How is {name} related?",
+        question=f"Is {name} the {first.noun} or the {second.noun}?",
     )
 
 
@@ -116,7 +127,7 @@ def _heads(article: Article) -> Iterator[Discrepancy]:
             one = verbs[0].lemma == verbs[1].lemma and verbs[0].upos == "VERB" and head.deprel == other.deprel
             first = sum(t.lemma.lower() == other.lemma.lower() for t in nouns) == 1
             if one and first and kinds[0] != kinds[1] and kinds[0] not in body:
-                yield _head(article, head, other, verbs[0].lemma)
+                yield _head(article, head, other, verbs[1].text)
                 return
 
 
@@ -126,7 +137,7 @@ def _head(article: Article, head: Token, other: Token, verb: str) -> Discrepancy
         values={"name": "One person", "noun": head.text, "other": "the other", "there": f"the {other.text} there"},
         derivation=(
             f"The headline has “{head.text}” in line {_line(article, head.span)}, the body “{other.text}”.",
-            f"Both are what somebody did ({verb}), and the body speaks of no {head.text}.",
+            f"Both are said of one event (“{verb}”), and the body speaks of no {head.text}.",
         ),
         confidence=Confidence.MEDIUM,
         question=f"Is it the {head.text} or the {other.text}?",
@@ -156,18 +167,24 @@ def _chains(article: Article, told: tuple[Tie, ...], done: set[tuple[int, int]])
 
 
 def _chain(article: Article, direct: Tie, follows: Tie, one: Tie, two: Tie) -> Discrepancy:
-    a, b = (article.people[i].name for i in (direct.of, direct.to))
+    a, b = (_who(article, i) for i in (direct.of, direct.to))
+    middle = _who(article, one.to)
     sides = sorted({direct.span, one.span, two.span})
     return Discrepancy(
         sides=tuple(Side(s, " ".join(s.of(article.text).split())) for s in sides),
-        values={"name": a, "noun": direct.kind, "other": b, "there": f"by two other ties the {follows.kind} there"},
+        values={
+            "name": a[:1].upper() + a[1:],
+            "noun": _kind(article, direct),
+            "other": b,
+            "there": f"but the {_kind(article, follows)} by what is said of {middle}",
+        },
         derivation=(
-            f"{a} is the {direct.kind} of {b} in line {_line(article, direct.span)}.",
+            f"In line {_line(article, direct.span)} {a} is the {_kind(article, direct)} of {b}.",
             *(
-                f"{article.people[t.of].name} is the {t.kind} of {article.people[t.to].name} in line {_line(article, t.span)}."
+                f"In line {_line(article, t.span)} {_who(article, t.of)} is the {_kind(article, t)} of {_who(article, t.to)}."
                 for t in (one, two)
             ),
-            f"From these two it follows that {a} is the {follows.kind} of {b}.",
+            f"From these two it follows that {a} is the {_kind(article, follows)} of {b}.",
         ),
         confidence=Confidence.MEDIUM,
         question=f"How are {a} and {b} related?",
@@ -201,7 +218,7 @@ def _shared(article: Article, group: Span, parent: Span) -> Discrepancy:
         values={"name": "One", "noun": "cousin", "other": "the other", "there": f"but both have one parent: “{words}”"},
         derivation=(
             "The text calls them cousins.",
-            f"“{words}” is one person's; whose father or mother is one are brothers or sisters.",
+            f"“{words}” speaks of one parent, and people with one parent are brothers or sisters.",
         ),
         confidence=Confidence.MEDIUM,
         question="Are they cousins, or brothers and sisters?",
@@ -212,19 +229,37 @@ def _line(article: Article, span: Span) -> int:
     return article.document.position(span.start).line
 
 
+def _kind(article: Article, tie: Tie) -> str:
+    """A kind of kin in plain words, for a man or a woman where the text says which."""
+    if tie.noun != tie.kind and KIND.get(tie.noun) == tie.kind and tie.kind in _ONE_WAY:
+        return tie.noun
+    woman, man = _WORDS.get(tie.kind, ("", ""))
+    return {"female": woman, "male": man}.get(article.people[tie.of].gender) or _PLAIN.get(tie.kind, tie.kind)
+
+
+def _who(article: Article, person: int) -> str:
+    """Somebody's name, or what the text calls him, with its article: "the accused"."""
+    name = article.people[person].name
+    bare = name[:1].islower() and not re.match(r"(?:the|an?|his|her|their|its|my|our|this|that|one)\b|.+['’]s? ", name)
+    return f"the {name}" if bare else name
+
+
 def _discrepancy(article: Article, first: Tie, second: Tie) -> Discrepancy:
-    names = [[article.people[t.of].name, article.people[t.to].name] for t in (first, second)]
+    names = [[_who(article, t.of), _who(article, t.to)] for t in (first, second)]
+    nouns = [_kind(article, t) if t.why else t.noun for t in (first, second)]
     same = first.of == second.of
-    there = f"the {second.noun} there" if same else f"{names[1][0]} the {second.noun} of {names[1][1]} there"
+    there = f"the {nouns[1]} there" if same else f"{names[1][0]} the {nouns[1]} of {names[1][1]} there"
+    both = f"Nobody is both {nouns[0]} and {nouns[1]} of the same person."
+    ways = f"Nobody is the {nouns[0]} of his or her own {nouns[1]}."
     return Discrepancy(
         sides=(Side(first.span, first.noun), Side(second.span, second.noun)),
-        values={"name": names[0][0], "noun": first.noun, "other": names[0][1], "there": there},
+        values={"name": names[0][0][:1].upper() + names[0][0][1:], "noun": nouns[0], "other": names[0][1], "there": there},
         derivation=(
             *(
-                f"{n[0]} is the {t.noun} of {n[1]} in line {_line(article, t.span)}{': ' + t.why if t.why else ''}."
-                for t, n in zip((first, second), names, strict=True)
+                f"In line {_line(article, t.span)} {n[0]} is the {noun} of {n[1]}{': ' + t.why if t.why else ''}."
+                for t, n, noun in zip((first, second), names, nouns, strict=True)
             ),
-            "Nobody is both to one person.",
+            both if same else ways,
         ),
         confidence=Confidence.MEDIUM,
         question=f"How are {names[0][0]} and {names[0][1]} related?",

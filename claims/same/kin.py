@@ -59,6 +59,8 @@ _FOLLOWS = {
 _FATHERS = re.compile(r"\b[Oo]ur (fathers|mothers|dads|mums|moms) (?:are|were) (?:twin |both )?(brothers|sisters)\b")
 _OUR = re.compile(r"\b[Oo]ur (?:late |own |poor |old )?(mother|father|mum|mom|mam|dad|parents)\b")
 _THEM = re.compile(r"\b(?:him|her|he|she|his|hers)\b", re.IGNORECASE)
+_ONE = dict.fromkeys(("mother", "mum", "mom", "mam"), "one mother") | dict.fromkeys(("father", "dad"), "one father")
+_ONE["parents"] = "the same parents"
 SURE = 0.25
 """How far ahead the owner of “his” or “her” must be of anybody else."""
 _LATELY = 3
@@ -123,7 +125,7 @@ def spoken(article: Article, told: tuple[Tie, ...]) -> Iterator[Tie]:
                 yield Tie("cousin", "cousin", me, kin[0], span, why)
             elif (found := _OUR.search(words)) and _of_them(article, quotation.sentence, fragment, words):
                 span = Span(*found.span()).shift(fragment.start)
-                yield Tie("sibling", "sibling", me, kin[0], span, f"“{found[0]}” is said of a mother or father that both have")
+                yield Tie("sibling", "sibling", me, kin[0], span, f"“{found[0]}” says that the two have {_ONE[found[1]]}")
 
 
 def _of_them(article: Article, sentence: int, fragment: Span, words: str) -> bool:
