@@ -31,7 +31,7 @@ EXAMPLES = (
     flagged(
         "The report comes from the «Coastal Flood Defence Agency (CFDA)» in Emden.\n\n"
         "The «CDFA» will publish the rest in May, its director said.\n",
-        "The letters are “CFDA” here, “CDFA” there.",
+        "Coastal Flood Defence Agency is shortened to “CFDA” in one place, “CDFA” in another.",
     ),
     flagged(
         "The «National Board of River Safety (NBRS)» closed the lock on Friday.\n\n"
@@ -217,13 +217,13 @@ def _swapped(article: Article, first: _Introduced, span: Span, letters: str) -> 
     name = " ".join(first.words)
     return Discrepancy(
         sides=(Side(first.span, first.letters), Side(span, letters)),
-        values={"what": f"The letters are “{first.letters}” here, “{letters}” there"},
+        values={"what": f"{name} is shortened to “{first.letters}” in one place, “{letters}” in another"},
         derivation=(
-            f"{name} is introduced as {first.letters}.",
-            f"Line {line} has {letters}, nearly the same letters, and the text has no name that they would stand for.",
+            f"Line {article.document.position(first.span.start).line} gives “{first.letters}” for {name}.",
+            f"Line {line} has “{letters}”, nearly the same letters, and no other name in the text is shortened so.",
         ),
         confidence=Confidence.HIGH,
-        question=f"Is it {first.letters} or {letters}?",
+        question=f"Is {name} “{first.letters}” or “{letters}”?",
     )
 
 
@@ -247,11 +247,11 @@ def _twice(article: Article, first: _Introduced, second: _Introduced) -> Discrep
         sides=(Side(first.span, one), Side(second.span, two)),
         values={"what": f"“{first.letters}” stands for {one} here, for {two} there"},
         derivation=(
-            f"{first.letters} is introduced for {one}.",
+            f"Line {article.document.position(first.span.start).line} gives “{first.letters}” for {one}.",
             f"{two} in line {article.document.position(second.span.start).line} has the same letters and nearly the same words.",
         ),
         confidence=Confidence.MEDIUM,
-        question=f"What does {first.letters} stand for?",
+        question=f"Does “{first.letters}” stand for {one} or for {two}?",
     )
 
 
