@@ -27,6 +27,8 @@ LEAST_WORDS = 5
 MANY_WORDS = 10
 """So many words in a row nobody hits upon by chance, even where they are no sentence."""
 LONGEST = 500
+_WHOLE, _FIRST = 8, 6
+"""Up to how many words a quotation is told whole, and how many are told of a longer one."""
 _CREDITS = re.compile(
     r"\b(?:quot(?:e|es|ed|ing)|echo(?:es|ed|ing)?|repeat(?:s|ed|ing)?|recit\w*|chant\w*|sang|sings?|singing|sung|slogans?|mottos?|"
     r"words of|refrain|proverb|saying goes|borrow\w*|citing|read(?:s|ing)? (?:out|aloud)|in unison)\b",
@@ -42,12 +44,12 @@ EXAMPLES = (
         "“«The water came up faster than any of us could carry»,” said Tom Birch, who farms by the river.\n\n"
         "The school was dry by noon.\n\n"
         "“«The water came up faster than any of us could carry»,” said Nell Hargan, who runs the shop.\n",
-        "The same words are given to Tom Birch and to Nell Hargan.",
+        "“The water came up faster than …” is quoted from Tom Birch and from Nell Hargan.",
     ),
     flagged(
         "“It was a bad year. «Nobody on the board saw the invoice before June»,” Lena Orlova told the court.\n\n"
         "Her deputy, Mark Pell, gave evidence in the afternoon. “«Nobody on the board saw the invoice before June»,” Pell said.\n",
-        "The same words are given to Lena Orlova and to Mark Pell.",
+        "“Nobody on the board saw the …” is quoted from Lena Orlova and from Mark Pell.",
     ),
     clean(
         "“The water came up faster than any of us could carry,” said Tom Birch, who farms by the river.\n\n"
@@ -109,18 +111,21 @@ def _two(article: Article, first: Utterance, second: Utterance) -> bool:
 
 def _discrepancy(article: Article, first: Utterance, second: Utterance, shared: tuple[Span, Span] | None) -> Discrepancy:
     shared = shared or (first.span, second.span)
-    count = len(shared[0].of(article.text).split())
+    every = min((s.of(article.text).split() for s in shared), key=len)
+    count = len(every)
+    words = " ".join(every) if count <= _WHOLE else f"{' '.join(every[:_FIRST])} …"
+    words = words.strip('“”"').rstrip(",")
     own = [(u, u.own) for u in (first, second) if u.own is not None]
     steps = [f"{u.speaker} claims the words: “{' '.join(s.of(article.text).split())}”." for u, s in own]
     return Discrepancy(
         sides=(Side(shared[0], first.speaker), Side(shared[1], second.speaker), *(Side(s, role="anchor") for _, s in own)),
-        values={"a": first.speaker, "b": second.speaker},
+        values={"words": words, "a": first.speaker, "b": second.speaker},
         derivation=(
-            f"The quotation credited to {first.speaker} and the one credited to {second.speaker} share {count} words, word for word.",
+            f"The quotation from {first.speaker} and the one from {second.speaker} have the same {count} words.",
             *(steps or ["Neither passage says that one of them quotes the other."]),
         ),
         confidence=Confidence.HIGH,
-        question="Who said it?",
+        question=f"Who said “{words}”, {first.speaker} or {second.speaker}?",
     )
 
 
@@ -176,7 +181,7 @@ CHECK = Check(
     name="quote-attribution",
     severity=Severity.ERROR,
     reads=("quotations",),
-    message="The same words are given to {a} and to {b}.",
+    message="“{words}” is quoted from {a} and from {b}.",
     find=find,
     examples=EXAMPLES,
 )
