@@ -72,11 +72,11 @@ EXAMPLES = (
     flagged(
         "The director, Ines Duarte, «confirmed that the plant would close in May».\n\n"
         "“It is one of four plans on my desk. «No decision has been taken»,” Duarte said.\n",
-        "The article says that Ines Duarte “confirmed that the plant would close in May”; the quoted words are “No decision has been taken”.",
+        "The article says that Ines Duarte “confirmed that the plant would close in May”; Ines Duarte's own words say otherwise: “No decision has been taken”.",
     ),
     flagged(
         "Bus chief Karl Venn «ruled out further cuts this year».\n\n“«I can't promise that we will keep the night line»,” Venn said.\n",
-        "The article says that Karl Venn “ruled out further cuts this year”; the quoted words are “I can't promise that we will keep the night line”.",
+        "The article says that Karl Venn “ruled out further cuts this year”; Karl Venn's own words say otherwise: “I can't promise that we will keep the night line”.",
     ),
     clean(
         "The director, Ines Duarte, confirmed that the plant would close in May.\n\n"
@@ -119,10 +119,10 @@ def _attitude(article: Article, attitude: Attitude, hit: Span) -> Discrepancy:
         values={"name": name, "told": told, "words": words},
         derivation=(
             f"The article describes {name} as “{told}”.",
-            f"The words quoted from {name} are “{words}”, which say the opposite.",
+            f"The words quoted from {name} are “{words}”.",
         ),
         confidence=Confidence.MEDIUM,
-        question=f"How does {name} see it?",
+        question=f"Do the quoted words bear out “{told}”?",
     )
 
 
@@ -255,11 +255,11 @@ def _discrepancy(article: Article, token: Token, act: str, who: Token, hit: Span
         sides=(Side(said, act), Side(hit, words)),
         values={"name": name, "told": told, "words": words},
         derivation=(
-            f"The article says that {name} {act}: “{told}”.",
-            f"The words quoted from {name} are “{words}”, which do not bear that out.",
+            f"The article says that {name} “{told}”.",
+            f"The words quoted from {name} are “{words}”.",
         ),
         confidence=Confidence.MEDIUM,
-        question=f"Did {name} say so in other words, or does the description go too far?",
+        question=f"Do the quoted words bear out “{told}”?",
     )
 
 
@@ -268,7 +268,7 @@ CHECK = Check(
     name="characterisation",
     severity=Severity.WARNING,
     reads=("quotations", "sentences"),
-    message="The article says that {name} “{told}”; the quoted words are “{words}”.",
+    message="The article says that {name} “{told}”; {name}'s own words say otherwise: “{words}”.",
     find=find,
     examples=EXAMPLES,
 )
