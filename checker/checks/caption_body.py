@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from checker.bearing import unborne
 from checker.check import Check, Discrepancy, Side, clean, flagged
-from checker.heads import other_ages, other_doers, pictured
+from checker.heads import Clash, other_ages, other_doers, pictured
 from claims.article import Article
 from claims.document import PartKind
 from claims.finding import Confidence, Severity
@@ -31,12 +31,12 @@ EXAMPLES = (
     flagged(
         "A bus «struck» a parked lorry on the road to Harle on Monday, the police said. Nobody was hurt.\n\n"
         "Caption: The wreck of the bus that was «struck» by a lorry near Harle on Monday.\n",
-        "The caption says “struck by a lorry near Harle”, the body otherwise: “struck a parked lorry”.",
+        "The caption says “struck by a lorry near Harle”; the body says “struck a parked lorry”.",
     ),
     flagged(
         "Police are looking for a «green» van that was seen in Wick on Monday. The van left the scene.\n\n"
         "Caption: The «white» van that police want to find.\n",
-        "The caption says “white van”, the body otherwise: “green van”.",
+        "The caption says “white van”; the body says “green van”.",
     ),
     clean(
         "Police are looking for a dark green van that was seen in Wick on Monday. A white van was ruled out.\n\n"
@@ -78,9 +78,27 @@ def find(article: Article) -> Iterator[Discrepancy]:
         )
     yield from _sides(article)
     yield from _colours(article)
-    for clash in (*other_ages(article, _CAPTION), *other_doers(article, _CAPTION), *pictured(article)):
+    for clash in (*other_ages(article, _CAPTION), *other_doers(article, _CAPTION)):
         a, b = (" ".join(s.of(article.text).split()) for s in (clash.head, clash.body))
         yield _discrepancy((Side(clash.head, a), Side(clash.body, b)), a, b, f"The body says “{b}”: {clash.why}.")
+    for clash in pictured(article):
+        yield _pictured(article, clash)
+
+
+def _pictured(article: Article, clash: Clash) -> Discrepancy:
+    """Who is in the picture, by the caption and by the body."""
+    a, b = (" ".join(s.of(article.text).split()) for s in (clash.head, clash.body))
+    lines = [article.document.position(s.start).line for s in (clash.head, clash.body)]
+    return Discrepancy(
+        sides=(Side(clash.head, a), Side(clash.body, b)),
+        values={"a": f"shows {a}", "b": f"says that {b} is pictured"},
+        derivation=(
+            f"The caption, in line {lines[0]}, names {a} and does not name {b}.",
+            f"Line {lines[1]} says that {b} is in the picture, and there is no other caption.",
+        ),
+        confidence=Confidence.MEDIUM,
+        question=f"Who is in the picture, {a} or {b}?",
+    )
 
 
 def _sides(article: Article) -> Iterator[Discrepancy]:
@@ -138,7 +156,9 @@ def _colours(article: Article) -> Iterator[Discrepancy]:
         b, there = same[0]
         if _sought(span.of(article.text)) and _sought(there.of(article.text)):
             sides = (Side(Span(*m.span(1)).shift(span.start), m[1]), Side(Span(*b.span(1)).shift(there.start), b[1]))
-            yield _discrepancy(sides, " ".join(m[0].split()), " ".join(b[0].split()), "Both are what the police look for.")
+            told = " ".join(b[0].split())
+            why = f"The body says “{told}”, and both are what the police look for."
+            yield _discrepancy(sides, " ".join(m[0].split()), told, why)
 
 
 def _sought(text: str) -> bool:
@@ -148,10 +168,10 @@ def _sought(text: str) -> bool:
 def _discrepancy(sides: tuple[Side, Side], a: str, b: str, why: str) -> Discrepancy:
     return Discrepancy(
         sides=sides,
-        values={"a": f"“{a}”", "b": f"“{b}”"},
+        values={"a": f"says “{a}”", "b": f"says “{b}”"},
         derivation=(f"The caption says “{a}”.", why, "Nowhere does the body say what the caption says."),
         confidence=Confidence.MEDIUM,
-        question="Which of the two is right, caption or body?",
+        question=f"Which is right, “{a}” in the caption or “{b}” in the body?",
     )
 
 
@@ -160,7 +180,7 @@ CHECK = Check(
     name="caption-body",
     severity=Severity.ERROR,
     reads=("quantities", "events", "sentences"),
-    message="The caption says {a}, the body otherwise: {b}.",
+    message="The caption {a}; the body {b}.",
     find=find,
     examples=EXAMPLES,
 )
