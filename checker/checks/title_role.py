@@ -35,7 +35,7 @@ EXAMPLES = (
     flagged(
         "«Finance Minister» Olga Brandl opened the talks on Monday.\n\nThe talks lasted two hours.\n\n"
         "«Transport Minister» Brandl said the loan would be repaid by 2030.\n",
-        "Olga Brandl is “finance minister” here, “transport minister” there.",
+        "Olga Brandl is “Finance Minister” here, “Transport Minister” there.",
     ),
     flagged(
         "“We will hire,” said Piet Aker, the firm's «chief financial officer».\n\nOrders rose by a tenth.\n\n"
@@ -112,30 +112,40 @@ def _two_holders(article: Article, first: Holder, second: Holder) -> Discrepancy
     """One post of one body, held by two."""
     one, two = (article.people[h.person].name for h in (first, second))
     lines = [article.document.position(h.span.start).line for h in (first, second)]
+    post = _as_written(article, first.span, first.post)
     return Discrepancy(
         sides=(Side(first.span, one), Side(second.span, two)),
-        values={"name": f"The {first.post}", "one": one, "two": two},
+        values={"name": f"The {post}", "one": one, "two": two},
         derivation=(
-            f"Line {lines[0]} gives the post of {first.post} to {one}, line {lines[1]} to {two}.",
+            f"Line {lines[0]} gives the post of {post} both to {one} and to {two}."
+            if lines[0] == lines[1]
+            else f"Line {lines[0]} gives the post of {post} to {one}, line {lines[1]} to {two}.",
             "One person at a time holds it, and the text tells of no change.",
         ),
         confidence=Confidence.MEDIUM,
-        question=f"Who is {first.post}, {one} or {two}?",
+        question=f"Who is {post}, {one} or {two}?",
     )
+
+
+def _as_written(article: Article, span: Span, post: str) -> str:
+    """A post with the capitals that the text gives it in a passage."""
+    words = re.search(rf"\b{re.escape(post)}\b", " ".join(span.of(article.text).split()), re.IGNORECASE)
+    return words[0] if words else post
 
 
 def _two_ranks(article: Article, person: Person, first: tuple[Span, str], second: tuple[Span, str]) -> Discrepancy:
     """ "Sergeant X" and "Inspector X"."""
+    one, two = (_as_written(article, span, rank) for span, rank in (first, second))
     return Discrepancy(
         sides=(Side(first[0], first[1]), Side(second[0], second[1])),
-        values={"name": person.name, "one": first[1], "two": second[1]},
+        values={"name": person.name, "one": one, "two": two},
         derivation=(
-            f"{person.name} has the rank of {first[1]} in line {article.document.position(first[0].start).line}, that of "
-            f"{second[1]} in line {article.document.position(second[0].start).line}.",
+            f"{person.name} has the rank of {one} in line {article.document.position(first[0].start).line}, that of "
+            f"{two} in line {article.document.position(second[0].start).line}.",
             "The text tells of no promotion, and of nobody else of that name.",
         ),
         confidence=Confidence.MEDIUM,
-        question=f"Is {person.name} {first[1]} or {second[1]}?",
+        question=f"Is {person.name} {one} or {two}?",
     )
 
 
@@ -258,9 +268,9 @@ def _sentence(article: Article, index: int) -> str:
 
 def _discrepancy(article: Article, person: Person, first: _Held, second: _Held) -> Discrepancy:
     lines = [article.document.position(h.post.span.start).line for h in (first, second)]
-    one, two = first.post.name, second.post.name
+    one, two = (" ".join(h.post.span.of(article.text).split()) for h in (first, second))
     return Discrepancy(
-        sides=(Side(first.post.span, one), Side(second.post.span, two)),
+        sides=(Side(first.post.span, first.post.name), Side(second.post.span, second.post.name)),
         values={"name": person.name, "one": one, "two": two},
         derivation=(
             f"{person.name} is {one} in line {lines[0]} and {two} in line {lines[1]}.",
