@@ -47,12 +47,12 @@ EXAMPLES = (
     flagged(
         "The national bank of Peru «raised its key rate» by half a point on Tuesday, its second move this year.\n\n"
         "Bank shares were steady after «the rate cut», traders said.\n",
-        "“raised its key rate” here, “the rate cut” there.",
+        "The text says “raised its key rate” here, “the rate cut” there.",
     ),
     flagged(
         "The harbour board «rejected the mooring scheme» on Monday night.\n\n"
         "Boat owners said that «the approval of the mooring scheme» had surprised them.\n",
-        "“rejected the mooring scheme” here, “the approval of the mooring scheme” there.",
+        "The text says “rejected the mooring scheme” here, “the approval of the mooring scheme” there.",
     ),
     clean(
         "The national bank of Peru raised its key rate by half a point on Tuesday, having cut the rate twice last winter.\n\n"
@@ -85,7 +85,7 @@ def find(article: Article) -> Iterator[Discrepancy]:
     for kind in _SETTLED:
         yield from _decided_twice(article, groups[kind])
     for told, bare in turned_levels(article, groups["level"]):
-        yield _discrepancy(article, told, bare, (f"“{bare.word}” takes up what was told right before",))
+        yield _discrepancy(article, told, bare, (f"“{_spoken(article, bare)}” takes up what was told right before",))
     for one, other in styles(article):
         yield _styled(article, one, other)
     for outcome, turned, why in opposed(article):
@@ -207,6 +207,20 @@ def _loose(act: Act, noun: Act) -> bool:
     return a <= b or b <= a
 
 
+def _spoken(article: Article, act: Act) -> str:
+    """The word of an act as the text spells it, with what makes it another word: "turned down"."""
+    return " ".join([article.analysis.tokens[act.token].text, *act.word.split()[1:]])
+
+
+def _alone(article: Article, act: Act, words: str) -> str:
+    """That no other passage tells the outcome of an act."""
+    passive = any(t.lemma == "be" for t in article.analysis.children(article.analysis.tokens[act.token], "aux:pass"))
+    if act.form != "verb" or not passive:
+        return f"No other passage bears out “{words}”."
+    name = article.people[act.theme.person].name if act.theme.person is not None else "it"
+    return f"No other passage says that {name} was {_spoken(article, act)}."
+
+
 def _discrepancy(article: Article, earlier: Act, later: Act, reasons: tuple[str, ...]) -> Discrepancy:
     one, two = (" ".join(act.span.of(article.text).split()) for act in (earlier, later))
     return Discrepancy(
@@ -214,11 +228,11 @@ def _discrepancy(article: Article, earlier: Act, later: Act, reasons: tuple[str,
         values={"one": one, "two": two},
         derivation=(
             f"The two passages speak of one thing: {'; '.join(reasons)}.",
-            f"“{earlier.word}” and “{later.word}” are opposite outcomes.",
-            f"Nowhere else does the article tell of {later.theme.text or 'it'} the outcome that “{later.word}” points to.",
+            f"“{_spoken(article, earlier)}” and “{_spoken(article, later)}” are opposite outcomes.",
+            _alone(article, later, two),
         ),
         confidence=Confidence.HIGH if earlier.holder == later.holder == "narrator" else Confidence.MEDIUM,
-        question="Which of the two outcomes is the right one?",
+        question=f"Which is right, “{one}” or “{two}”?",
     )
 
 
@@ -232,7 +246,7 @@ def _styled(article: Article, one: Style, other: Style) -> Discrepancy:
             f"“{one.word}” and “{other.word}” shut each other out.",
         ),
         confidence=Confidence.MEDIUM,
-        question="Which of the two descriptions is the right one?",
+        question=f"Which is right of {one.who}, “{first}” or “{second}”?",
     )
 
 
@@ -252,7 +266,7 @@ CHECK = Check(
     name="antonym",
     severity=Severity.ERROR,
     reads=("events", "people", "times"),
-    message="“{one}” here, “{two}” there.",
+    message="The text says “{one}” here, “{two}” there.",
     find=find,
     examples=EXAMPLES,
 )

@@ -21,9 +21,10 @@ from datetime import date
 
 from checker.check import Check, Discrepancy, Side, clean, flagged
 from checker.dated_facts import DatedFact, dated_apart
-from checker.dates import quoted, tell_day, tell_days
+from checker.dates import in_words, quoted, tell_day, tell_days
 from checker.intervals import Days
 from checker.range_ends import other_ends
+from checker.wording import listed
 from claims.article import Article
 from claims.finding import Confidence, Severity
 from claims.lexicon import table
@@ -48,7 +49,7 @@ EXAMPLES = (
     flagged(
         "---\ndate: 2024-04-04\n---\nThe lift «broke down on Wednesday 27 March», and visitors had to be carried out.\n\n"
         "Anybody who has bought a ticket since the «breakdown on 29 March» can have the money back, the castle said.\n",
-        "The text says 27 March 2024 here, 29 March 2024 there, of one breakdown.",
+        "The text says 27 March 2024 here, 29 March 2024 there, for the breakdown.",
     ),
     flagged(
         "Ivan Petrak was «arrested on August 14, 2016», at his house.\n\n"
@@ -58,7 +59,7 @@ EXAMPLES = (
     flagged(
         "The heaters were on sale «from 2 September to 22 November 2024», the shop said.\n\n"
         "Whoever bought one in the sale «from 2 September to 29 November 2024» can bring it back.\n",
-        "The text says 2 September to 22 November 2024 here, 2 September to 29 November 2024 there, of one period.",
+        "The text says 2 September to 22 November 2024 here, 2 September to 29 November 2024 there, for one period (“sale”).",
     ),
     clean(
         "---\ndate: 2024-04-04\n---\nThe lift broke down on Wednesday 27 March. It was mended the next day, but a second breakdown "
@@ -97,12 +98,12 @@ def _of_end(article: Article, spell: Spell, own: DatedFact, day: Days) -> Discre
         sides=tuple(sides),
         values={"a": days[0], "b": days[1], "what": f"for “{word}”"},
         derivation=(
-            *(f"{step}." for step in own.time.steps),
+            *(f"{in_words(step)}." for step in own.time.steps),
             f"“{' '.join(spell.starts.of(article.text).split())}” gives {days[0]}.",
             f"“{word}” is dated {days[1]}, and both speak of one thing.",
         ),
         confidence=Confidence.MEDIUM,
-        question=f"Which is right, {days[0]} or {days[1]}?",
+        question=f"Which is right for “{word}”, {days[0]} or {days[1]}?",
     )
 
 
@@ -114,12 +115,12 @@ def _of_fact(article: Article, one: DatedFact, two: DatedFact, reasons: tuple[st
         sides=tuple(Side(m.span, day) for m, day in zip((one, two), days, strict=True)),
         values={"a": days[0], "b": days[1], "what": "for " + " and ".join(f"“{w}”" for w in words)},
         derivation=(
-            *(f"{step}." for m in (one, two) for step in m.time.steps),
+            *(f"{in_words(step)}." for m in (one, two) for step in m.time.steps),
             f"{'; '.join(reasons)[:1].upper()}{'; '.join(reasons)[1:]}.",
             f"The one passage gives {days[0]}, the other {days[1]}, and the article tells of no other such happening.",
         ),
         confidence=Confidence.MEDIUM,
-        question=f"Which is right, {days[0]} or {days[1]}?",
+        question=f"Which is right for “{next(iter(words))}”, {days[0]} or {days[1]}?",
     )
 
 
@@ -131,12 +132,12 @@ def _of_once(article: Article, a: Once, b: Once) -> Discrepancy:
         sides=tuple(Side(cover((m.words, m.time.span)), day) for m, day in zip((a, b), days, strict=True)),
         values={"a": days[0], "b": days[1], "what": "for " + " and ".join(dict.fromkeys(f"“{w}”" for w in words))},
         derivation=(
-            *(f"{step}." for m in (a, b) for step in m.time.steps),
+            *(f"{in_words(step)}." for m in (a, b) for step in m.time.steps),
             *(f"“{word}” is dated {day}." for word, day in zip(words, days, strict=True)),
             f"Both speak of {_thing(article, a, b)}, and this happens once.",
         ),
         confidence=Confidence.MEDIUM,
-        question=f"Which is right, {days[0]} or {days[1]}?",
+        question=f"Which is right for “{words[0]}”, {days[0]} or {days[1]}?",
     )
 
 
@@ -173,12 +174,13 @@ def _periods(article: Article) -> Iterator[Discrepancy]:
             by_end[end].append(stretch)
         if other:
             told = [tell_days(Days(s.first, s.last)) for s in (other, stretch)]
+            shared = _spelled(article, _content(article, other), stretch)
             yield Discrepancy(
                 sides=tuple(Side(s.span, words) for s, words in zip((other, stretch), told, strict=True)),
-                values={"a": told[0], "b": told[1], "what": "of one period"},
+                values={"a": told[0], "b": told[1], "what": f"for one period ({listed(shared)})"},
                 derivation=(
                     f"One passage gives {told[0]}, the other {told[1]}.",
-                    f"They share one end and the words {', '.join(sorted(_content(article, other) & _content(article, stretch)))}.",
+                    f"They share one end, and both passages have {listed(shared)}.",
                 ),
                 confidence=Confidence.MEDIUM,
                 question=f"Is the period {told[0]} or {told[1]}?",
@@ -201,6 +203,13 @@ def _content(article: Article, stretch: Stretch) -> set[str]:
     near = Span(max(0, stretch.span.start - _WORDS), stretch.span.end + _WORDS)
     words = article.analysis.words(article.sentence(stretch.sentence))
     return {t.lemma.lower() for t in words if t.upos == "NOUN" and t.span in near and t.span not in stretch.span} - _PLAIN
+
+
+def _spelled(article: Article, lemmas: set[str], stretch: Stretch) -> list[str]:
+    """The words around a stretch that have one of these lemmas, in quotation marks."""
+    shared = lemmas & _content(article, stretch)
+    words = article.analysis.words(article.sentence(stretch.sentence))
+    return list(dict.fromkeys(f"“{t.text}”" for t in words if t.upos == "NOUN" and t.lemma.lower() in shared))
 
 
 def _conflict(article: Article, a: Dated, b: Dated) -> bool:
@@ -244,21 +253,21 @@ def _discrepancy(article: Article, a: Dated, b: Dated) -> Discrepancy:
     open_years = [_yearless(m) for m in (a, b)]
     years = not any(open_years) or a.day.year == b.day.year
     days = [tell_day(m.day, year=years) for m in (a, b)]
-    noun = next((article.analysis.tokens[m.head].lemma for m in (b, a) if m.noun), "")
+    noun = next((article.analysis.tokens[m.head].text.lower() for m in (b, a) if m.noun), "")
     acts = list(dict.fromkeys(f"“{' '.join(m.words.of(article.text).split())}”" for m in (a, b)))
-    what = f"of one {noun}" if noun else f"for {' and '.join(acts)}"
+    what = f"for the {noun}" if noun else f"for {' and '.join(acts)}"
     words = [" ".join(cover((m.words, m.time.span)).of(article.text).split()) for m in (a, b)]
     return Discrepancy(
         sides=tuple(Side(cover((m.words, m.time.span)), day) for m, day in zip((a, b), days, strict=True)),
         values={"a": days[0], "b": days[1], "what": what},
         derivation=(
-            *(f"{step}." for m in (a, b) for step in m.time.steps),
+            *(f"{in_words(step)}." for m in ((a, b) if years else ()) for step in m.time.steps),
             f"“{words[0]}” gives {days[0]}.",
             f"“{words[1]}” gives {days[1]}.",
             _why(article, a, b),
         ),
         confidence=Confidence.MEDIUM,
-        question=f"On which day was it, {days[0]} or {days[1]}?",
+        question=f"On which day was {f'the {noun}' if noun else f'it ({acts[0]})'}, {days[0]} or {days[1]}?",
     )
 
 
@@ -274,7 +283,10 @@ def _why(article: Article, a: Dated, b: Dated) -> str:
     ]
     if names:
         return f"Both speak of {', '.join(names)}, and the article tells of no other such happening."
-    return "One points back to the other, and the article tells of no other such happening."
+    lines = [article.document.position(m.words.start).line for m in (a, b)]
+    noun = next((article.analysis.tokens[m.head].text.lower() for m in (b, a) if m.noun), "happening")
+    later = " ".join(b.words.of(article.text).split())
+    return f"“{later}” (line {lines[1]}) is the {noun} told of in line {lines[0]}: the article tells of no other."
 
 
 CHECK = Check(

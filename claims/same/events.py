@@ -58,7 +58,7 @@ def same_event(article: Article, earlier: Act, later: Act) -> Sameness:
     if earlier.days and later.days:
         reasons += ("the times agree",)
     if later.definite:
-        reasons += (f"“{later.word}” points back to something already told",)
+        reasons += (f"“{article.analysis.tokens[later.token].text}” points back to something already told",)
     elif not (earlier.days and later.days):
         return Sameness(Verdict.UNSURE, ("nothing ties the second to the first",))
     return Sameness(Verdict.SAME, reasons)
@@ -84,7 +84,14 @@ def same_theme(article: Article, earlier: Act, later: Act) -> Sameness:
         return Sameness(Verdict.UNSURE, ("described in different words",))
     if right - left and not _familiar(article, right - left, earlier.sentence, later.sentence):
         return Sameness(Verdict.UNSURE, ("the second is narrower",))
-    return Sameness(Verdict.SAME, (f"both are about the {a.head}" if a.text == b.text else f"“{b.text}” is “{a.text}”",))
+    return Sameness(
+        Verdict.SAME, (f"both are about the {_spelled(article, a)}" if a.text == b.text else f"“{b.text}” is “{a.text}”",)
+    )
+
+
+def _spelled(article: Article, theme: Theme) -> str:
+    """The noun of a theme as the text spells it."""
+    return article.analysis.tokens[theme.token].text if theme.token >= 0 else theme.head
 
 
 def same_doer(a: Theme, b: Theme) -> Verdict:
