@@ -224,9 +224,8 @@ def clear(article: Article, total: Quantity, parts: tuple[Quantity, ...], *, inc
     start = min(total.span.start, parts[0].span.start)
     rest = re.match(r"[^.;:]*", article.document.prose[parts[-1].span.end : parts[-1].span.end + 80])
     end = max(total.span.end, parts[-1].span.end + (rest.end() if rest else 0))
-    read = [q.span for q in article.quantities if q.span.overlaps(Span(start, end))] + [
-        t.span for t in article.times if t.span.overlaps(Span(start, end))
-    ]
+    near = [q.sentence for q in (total, *parts)]
+    read = [s for n in range(min(near) - 1, max(near) + 2) for s in article.once(_read).get(n, ())]
     numbers = (t for t in article.analysis.tokens_in(Span(start, end)) if t.upos == "NUM")
     return all(any(t.span.overlaps(s) for s in read) for t in numbers)
 
@@ -391,3 +390,11 @@ def _listed(article: Article) -> Iterator[Breakdown]:
             parts = tuple(q for q, _ in run if q is not totals[0])
             if all(alike(totals[0], q) for q in parts) and all((q.value or 0) < (totals[0].value or 0) for q in parts):
                 yield Breakdown(totals[0], parts, True, "list")
+
+
+def _read(article: Article) -> dict[int, list[Span]]:
+    """Where each sentence has its quantities and times."""
+    found: dict[int, list[Span]] = {}
+    for sentence, span in [(q.sentence, q.span) for q in article.quantities] + [(t.sentence, t.span) for t in article.times]:
+        found.setdefault(sentence, []).append(span)
+    return found

@@ -90,9 +90,13 @@ def _unnamed(article: Article) -> Iterator[Discrepancy]:
     for person in article.people:
         told = []
         for a in person.attributes:
+            if a.kind != "relation" or a.other is not None or not a.why.endswith(_BESIDE) or a.value not in KIND:
+                continue
             owners = [p for p in article.pronouns if p.span in a.span]
-            if a.kind == "relation" and a.other is None and a.why.endswith(_BESIDE) and len(owners) == 1 and a.value in KIND:
+            if len(owners) == 1:
                 told.append((a, owners[0].gender))
+        if len(told) < 2:
+            continue
         others = {p.gender for p in article.people if p.id != person.id and any(m.kind == "name" for m in p.mentions)}
         for (a, gender), (b, too) in combinations(told, 2):
             if KIND[a.value] != KIND[b.value] and gender == too and not others & {"", gender} and not article.quoted(b.span):

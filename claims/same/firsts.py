@@ -231,9 +231,16 @@ def _name(article: Article, noun: Token) -> str:
 
 def _names(article: Article, sentence: int, tokens: set[int] | None = None) -> frozenset[str]:
     """The bodies and places named in a sentence, or by its `tokens` alone, by their full name in the article."""
-    return frozenset(
-        b.name for b in article.bodies for m in b.mentions if m.sentence == sentence and (tokens is None or m.head in tokens)
-    )
+    return frozenset(name for name, head in article.once(_named).get(sentence, ()) if tokens is None or head in tokens)
+
+
+def _named(article: Article) -> dict[int, list[tuple[str, int]]]:
+    """The names of bodies by the sentence of each mention, with its head."""
+    found: dict[int, list[tuple[str, int]]] = {}
+    for body in article.bodies:
+        for mention in body.mentions:
+            found.setdefault(mention.sentence, []).append((body.name, mention.head))
+    return found
 
 
 def _main_names(article: Article) -> frozenset[str]:
