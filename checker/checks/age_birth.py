@@ -80,7 +80,7 @@ def _two_ages(article: Article, ages: Sequence[LifeFact]) -> Iterator[Discrepanc
             same_time = first.now and second.now
             yield Discrepancy(
                 sides=(Side(first.span, a), Side(second.span, b)),
-                values=_told(article, first.person, f"is {a} in one place", b, _why_ages(then, same_time)),
+                values=_told(article, first.person, f"is {a} in one place", f"{b} in another", _why_ages(then, same_time)),
                 derivation=(
                     f"Both ages are those of {_name(article, first.person)}.",
                     *(f"Aged {x} {t} means born {_allowed(f)}." for x, t, f in zip((a, b), then, (first, second), strict=True)),
@@ -108,7 +108,11 @@ def _against_birth(article: Article, birth: LifeFact, odd: Sequence[LifeFact]) -
         made.append(makes)
         steps.append(f"Born {_on(birth)}, {name} is {makes} {words}; the text says {_age(fact)}.")
     ages = list(dict.fromkeys(_age(f) for f in odd))
-    places = "in one place" if len(ages) == 1 else "in other places"
+    listed = f"{', '.join(ages[:-1])} and {ages[-1]}" if ages[1:] else ages[0]
+    if len(ages) == 2:
+        said, there = f"is {ages[0]} in one place and {ages[1]} in another", "in a third"
+    else:
+        said, there = f"is {listed} in {'several places' if ages[1:] else 'one place'}", "in another"
     sides = sorted(
         [*(Side(f.span, f"{_age(f)} years") for f in odd), Side(birth.span, f"born {_on(birth)}")], key=lambda s: s.span
     )
@@ -117,20 +121,20 @@ def _against_birth(article: Article, birth: LifeFact, odd: Sequence[LifeFact]) -
         values=_told(
             article,
             birth.person,
-            f"is {' and '.join(ages)} {places}",
-            f"born {_on(birth)}",
+            said,
+            f"born {_on(birth)} {there}",
             f"that makes {' and '.join(dict.fromkeys(made))}",
         ),
         derivation=(f"{'Both' if len(odd) == 1 else 'All'} passages are about {name}.", *steps),
         confidence=Confidence.HIGH,
-        question=f"Is {name} {' and '.join(ages)}, or born {_on(birth)}?",
+        question=f"Which is right for {name}: the {'ages' if ages[1:] else 'age of'} {listed}, or born {_on(birth)}?",
     )
 
 
 def _two_births(article: Article, a: LifeFact, b: LifeFact) -> Discrepancy:
     return Discrepancy(
         sides=(Side(a.span, _on(a)), Side(b.span, _on(b))),
-        values=_told(article, a.person, f"was born {_on(a)} in one place", _on(b), "one person is born once"),
+        values=_told(article, a.person, f"was born {_on(a)} in one place", f"{_on(b)} in another", "one person is born once"),
         derivation=(
             f"Both dates of birth are those of {_name(article, a.person)}.",
             f"One is {tell_days(Days(*a.births[0]))}, the other {tell_days(Days(*b.births[0]))}.",
@@ -188,7 +192,7 @@ CHECK = Check(
     name="age-birth",
     severity=Severity.ERROR,
     reads=("people", "quantities", "times"),
-    message="{name} {first}, but {second} in another: {why}.",
+    message="{name} {first}, but {second}: {why}.",
     find=find,
     examples=EXAMPLES,
 )

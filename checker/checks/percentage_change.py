@@ -162,7 +162,7 @@ def _discrepancy(c: Change, confidence: Confidence, *, severity: Severity | None
             f"{_sum(c, unit, places)}; the text says {shown}.",
         ),
         confidence=confidence,
-        question=f"Which of the three is another number: {shown}, {_shown(c.new)} or {_shown(c.old)}?",
+        question=f"Which of the three is wrong: {shown}, {_shown(c.new)} or {_shown(c.old)}?",
         severity=severity,
     )
 

@@ -145,7 +145,7 @@ def _two_ranks(article: Article, person: Person, first: tuple[Span, str], second
             "The text tells of no promotion, and of nobody else of that name.",
         ),
         confidence=Confidence.MEDIUM,
-        question=f"Is {person.name} {one} or {two}?",
+        question=f"Is {person.name} “{one}” or “{two}”?",
     )
 
 
@@ -273,11 +273,11 @@ def _discrepancy(article: Article, person: Person, first: _Held, second: _Held) 
         sides=(Side(first.post.span, first.post.name), Side(second.post.span, second.post.name)),
         values={"name": person.name, "one": one, "two": two},
         derivation=(
-            f"{person.name} is {one} in line {lines[0]} and {two} in line {lines[1]}.",
+            f"{person.name} is “{one}” in line {lines[0]} and “{two}” in line {lines[1]}.",
             "One person does not hold both posts at once, and the text tells of no change.",
         ),
         confidence=Confidence.HIGH if first.post.group in ("cabinet", "executive") else Confidence.MEDIUM,
-        question=f"Is {person.name} {one} or {two}?",
+        question=f"Is {person.name} “{one}” or “{two}”?",
     )
 
 

@@ -156,7 +156,7 @@ def _discrepancy(
             *([f"Line {article.document.position(echo.span.start).line} has {' '.join(echo.text.split())}."] if echo else []),
         ),
         confidence=confidence,
-        question=f"Is {whole} right as the total, is one of {listed} another number, or is a part left out?",
+        question=f"Is {whole} wrong as the total, is one of the parts ({', '.join(shown)}) wrong, or is a part left out?",
     )
 
 
