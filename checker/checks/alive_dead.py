@@ -368,20 +368,21 @@ def _dates(article: Article, death: Death, act: Span) -> tuple[str, str]:
 def _discrepancy(article: Article, person: Person, death: Death, act: Span, why: str) -> Discrepancy:
     lines = [article.document.position(s.start).line for s in (death.span, act)]
     sides = sorted((Side(death.span, "dead"), Side(act, "alive")), key=lambda s: s.span)
+    name = person.name if person.name[:1].isupper() else f"the {person.name}"
     dead, alive = (" ".join(s.of(article.text).split()) for s in (death.span, act))
     died, acted = _dates(article, death, act)
-    told = f"The text speaks of {person.name} as dead (“{dead}”), yet as alive in “{alive}”"
+    told = f"The text speaks of {name} as dead (“{dead}”), yet as alive in “{alive}”"
     if died and acted:
-        told = f"{person.name} died {died}, yet “{alive}” {acted}"
+        told = f"{name[:1].upper()}{name[1:]} died {died}, yet “{alive}” {acted}"
     return Discrepancy(
         sides=tuple(sides),
         values={"told": told},
         derivation=(
-            f"{person.name} is dead by line {lines[0]}: {in_words(death.why)}.",
-            f"In line {lines[1]}, with “{alive}”, {person.name} is alive: {why}.",
+            f"{name[:1].upper()}{name[1:]} is dead by line {lines[0]}: {in_words(death.why)}.",
+            f"In line {lines[1]}, with “{alive}”, {name} is alive: {why}.",
         ),
         confidence=Confidence.MEDIUM,
-        question=f"Is {person.name} alive, or does one of the passages mean somebody else?",
+        question=f"Is {name} alive, or does one of the passages mean somebody else?",
     )
 
 

@@ -217,7 +217,10 @@ def _alone(article: Article, act: Act, words: str) -> str:
     passive = any(t.lemma == "be" for t in article.analysis.children(article.analysis.tokens[act.token], "aux:pass"))
     if act.form != "verb" or not passive:
         return f"No other passage bears out “{words}”."
-    name = article.people[act.theme.person].name if act.theme.person is not None else "it"
+    theme = act.theme
+    if theme.body is not None and theme.proper:
+        return f"No other passage tells of {article.bodies[theme.body].name} as {_spoken(article, act)}."
+    name = article.people[theme.person].name if theme.person is not None else "it"
     return f"No other passage says that {name} was {_spoken(article, act)}."
 
 
@@ -236,14 +239,20 @@ def _discrepancy(article: Article, earlier: Act, later: Act, reasons: tuple[str,
     )
 
 
+def _whole(article: Article, span: Span) -> str:
+    """Words with what a hyphen ties to them: "left-hander"."""
+    tied = re.search(r"\w+[-‑]$", article.text[max(0, span.start - 20) : span.start])
+    return " ".join(((tied[0] if tied else "") + span.of(article.text)).split())
+
+
 def _styled(article: Article, one: Style, other: Style) -> Discrepancy:
-    first, second = (" ".join(s.span.of(article.text).split()) for s in (one, other))
+    first, second = (_whole(article, s.span) for s in (one, other))
     return Discrepancy(
         sides=(Side(one.span, first), Side(other.span, second)),
         values={"one": first, "two": second},
         derivation=(
             f"Both are said of {one.who}{other.why}.",
-            f"“{one.word}” and “{other.word}” shut each other out.",
+            f"“{first}” and “{second}” shut each other out.",
         ),
         confidence=Confidence.MEDIUM,
         question=f"Which is right of {one.who}, “{first}” or “{second}”?",

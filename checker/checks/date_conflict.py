@@ -98,7 +98,7 @@ def _of_end(article: Article, spell: Spell, own: DatedFact, day: Days) -> Discre
         sides=tuple(sides),
         values={"a": days[0], "b": days[1], "what": f"for “{word}”"},
         derivation=(
-            *(f"{in_words(step)}." for step in own.time.steps),
+            *(f"{_dated(step)}." for step in own.time.steps),
             f"“{' '.join(spell.starts.of(article.text).split())}” gives {days[0]}.",
             f"“{word}” is dated {days[1]}, and both speak of one thing.",
         ),
@@ -115,7 +115,7 @@ def _of_fact(article: Article, one: DatedFact, two: DatedFact, reasons: tuple[st
         sides=tuple(Side(m.span, day) for m, day in zip((one, two), days, strict=True)),
         values={"a": days[0], "b": days[1], "what": "for " + " and ".join(f"“{w}”" for w in words)},
         derivation=(
-            *(f"{in_words(step)}." for m in (one, two) for step in m.time.steps),
+            *(f"{_dated(step)}." for m in (one, two) for step in m.time.steps),
             f"{'; '.join(reasons)[:1].upper()}{'; '.join(reasons)[1:]}.",
             f"The one passage gives {days[0]}, the other {days[1]}, and the article tells of no other such happening.",
         ),
@@ -132,7 +132,7 @@ def _of_once(article: Article, a: Once, b: Once) -> Discrepancy:
         sides=tuple(Side(cover((m.words, m.time.span)), day) for m, day in zip((a, b), days, strict=True)),
         values={"a": days[0], "b": days[1], "what": "for " + " and ".join(dict.fromkeys(f"“{w}”" for w in words))},
         derivation=(
-            *(f"{in_words(step)}." for m in (a, b) for step in m.time.steps),
+            *(f"{_dated(step)}." for m in (a, b) for step in m.time.steps),
             *(f"“{word}” is dated {day}." for word, day in zip(words, days, strict=True)),
             f"Both speak of {_thing(article, a, b)}, and this happens once.",
         ),
@@ -261,7 +261,7 @@ def _discrepancy(article: Article, a: Dated, b: Dated) -> Discrepancy:
         sides=tuple(Side(cover((m.words, m.time.span)), day) for m, day in zip((a, b), days, strict=True)),
         values={"a": days[0], "b": days[1], "what": what},
         derivation=(
-            *(f"{in_words(step)}." for m in ((a, b) if years else ()) for step in m.time.steps),
+            *(f"{_dated(step)}." for m in ((a, b) if years else ()) for step in m.time.steps),
             f"“{words[0]}” gives {days[0]}.",
             f"“{words[1]}” gives {days[1]}.",
             _why(article, a, b),
@@ -271,6 +271,17 @@ def _discrepancy(article: Article, a: Dated, b: Dated) -> Discrepancy:
     )
 
 
+def _dated(step: str) -> str:
+    """A step with its dates in words, without the part of the day."""
+    return in_words(re.sub(r"(?<=\d)T[A-Z]{2}\b", "", step))
+
+
+def _word(article: Article, lemma: str, mention: Dated) -> str:
+    """A word of the sentence of a mention, as the text spells it."""
+    words = article.analysis.words(article.sentence(mention.sentence))
+    return next((f"“{t.text}”" for t in words if t.lemma.lower() == lemma.lower()), f"“{lemma}”")
+
+
 def _why(article: Article, a: Dated, b: Dated) -> str:
     shared = sorted(a.who & b.who)
     names = [
@@ -278,7 +289,7 @@ def _why(article: Article, a: Dated, b: Dated) -> str:
         if s.startswith("person ")
         else article.bodies[int(s[5:])].name
         if s.startswith("body ")
-        else s
+        else _word(article, s, b)
         for s in shared
     ]
     if names:

@@ -216,7 +216,7 @@ def _value_finding(article: Article, head: Span, body: Span, *steps: str) -> Dis
         values={"where": where, "a": f"“{a}”", "b": f"“{b}”"},
         derivation=(f"The {where} says “{a}”.", f"The body says “{b}”.", *steps),
         confidence=Confidence.HIGH,
-        question=f"Is it {a} or {b}?",
+        question=f"Is it {a} or {b}?" if len(a + b) < 40 else f"Which is right, “{a}” or “{b}”?",
     )
 
 

@@ -291,7 +291,7 @@ def _reversed(article: Article, first: Quantity, second: Quantity) -> Discrepanc
 
 def _compared_with(b: Bounds, q: Quantity, value: str) -> str:
     """ "285 mm is above 260 mm": the value beside the end of the range that it lies beyond."""
-    number = q.value or 0.0
+    number, value = q.value or 0.0, re.sub(r"^(?:[a-z]+\s+)+(?=\S*\d)", "", value)
     if number > b.high or number < b.low:
         return f"{value} is {'above' if number > b.high else 'below'} {_written_like(value, q, b.high if number > b.high else b.low)}."
     if isfinite(b.low) and isfinite(b.high):

@@ -202,13 +202,8 @@ def _for_against(article: Article, body: Sequence[Sentence]) -> Iterator[Discrep
     ]
     told = yes if tally.first < tally.second else no
     if told and not (no if told is yes else yes) and tally.first != tally.second:
-        yield _result(
-            article,
-            told[0].trigger,
-            tally,
-            f"{tally.first:,.10g} for and {tally.second:,.10g} against is the other way round",
-            "for and",
-        )
+        more = "against it than for it" if tally.first < tally.second else "for it than against it"
+        yield _result(article, told[0].trigger, tally, f"there are more {more}", "for and")
 
 
 def _voted(article: Article, sentence: int) -> bool:
@@ -360,7 +355,11 @@ def _result(article: Article, word: Span, pair: Pair, why: str, joined: str = "t
     shown = word.of(article.text)
     dash = article.text[pair.span.start : pair.span.end]
     joined = "and" if pair.word == "line" else joined
-    tally = dash if re.fullmatch(r"\d+\s?[-–]\s?\d+", dash) else f"{pair.first:,.10g} {joined} {pair.second:,.10g}"
+    tally = (
+        dash
+        if re.fullmatch(r"\d+\s?[-–]\s?\d+", dash)
+        else f"{pair.first:,.10g} {joined} {pair.second:,.10g}" + " against" * (joined == "for and")
+    )
     return Discrepancy(
         sides=(Side(word, shown), Side(pair.span, tally)),
         values={"told": f"“{' '.join(shown.split())}” does not go with {tally}"},

@@ -38,6 +38,7 @@ _WORKS_OUT = re.compile(
 )
 
 _LEAD = re.compile(r"^or\s+(?:about\s+|around\s+|roughly\s+|some\s+)?", re.IGNORECASE)
+_TIED = re.compile(r"^(\d[\d,.]*)-(pound|ounce|mile|foot|inch|yard|acre|gallon|kilogram|kilometre|kilometer|metre|meter)$")
 _WEIGHT = re.compile(r"[ -]?(?:pounds?|lbs?|ounces?|oz)\b", re.IGNORECASE)
 
 EXAMPLES = (
@@ -144,6 +145,7 @@ def _discrepancy(
 ) -> Discrepancy:
     spans = (full_span(c.source, article), full_span(c.target, article))
     source, target = (_LEAD.sub("", " ".join(article.document.quote(_with_unit(article, s)).split())) for s in spans)
+    source = _TIED.sub(lambda m: f"{m[1]} {_many(m[2])}", source)  # "a 50-pound bag"
     worked = _in_words(result, c.target, target)
     sides = [Side(spans[0], source), Side(spans[1], target)]
     how = _by_factor(c, worked)

@@ -85,7 +85,8 @@ def same_theme(article: Article, earlier: Act, later: Act) -> Sameness:
     if right - left and not _familiar(article, right - left, earlier.sentence, later.sentence):
         return Sameness(Verdict.UNSURE, ("the second is narrower",))
     return Sameness(
-        Verdict.SAME, (f"both are about the {_spelled(article, a)}" if a.text == b.text else f"“{b.text}” is “{a.text}”",)
+        Verdict.SAME,
+        (f"both are about the {_spelled(article, a)}" if a.text.lower() == b.text.lower() else f"“{b.text}” is “{a.text}”",),
     )
 
 
