@@ -121,14 +121,15 @@ def figure(value: float, places: int = 0) -> str:
 def like(q: Quantity, value: float, places: int = 2) -> str:
     """A result written as the text writes `q`: 234 million as "€234m" beside "€230m"; in digits where `q` stands in words."""
     found = _DIGITS.search(q.text)
-    if found is None or not q.value:
+    digits = float(found["digits"].replace(",", "")) if found else 0.0
+    if found is None or not q.value or q.value < 0 or not digits:
         return figure(value, places)
-    if value == q.value:
-        return " ".join(found[0].split())
-    scale = q.value / float(found["digits"].replace(",", ""))
+    scale = q.value / digits
     whole = round(scale) if scale >= 1 else scale
     if abs(scale - whole) > 1e-9 * scale or (whole != 1 and not found["after"]):
         return figure(value, places)
+    if value == q.value:
+        return " ".join(found[0].split())
     return f"{found['before'] or ''}{figure(value / whole, places)}{found['after'] or ''}"
 
 
