@@ -61,6 +61,8 @@ _SMALL = r"(?:about |around |some |just |only |nearly |almost |a |an |the )?"
 _NEW_OLD = re.compile(rf"^(?:(?:\s+[\w%’'-]+){{0,5}},|)\s+(?:\w+\s+){{0,2}}?(up|down)\s+from\s+{_SMALL}$", re.I)
 _TO = re.compile(rf"\b({_UP}|{_DOWN})\s+(?:\w+\s+)?to\s+{_SMALL}$", re.I)
 _FROM = re.compile(rf"\b({_UP}|{_DOWN})\s+(?:\w+\s+)?from\s+{_SMALL}$", re.I)
+_LESS_IS_MORE = re.compile(r"\b(?:magnitudes?|rank(?:ed|ing)?|number|no\.?|seeded|places?|positions?|handicap)\s+(?:of\s+)?$", re.I)
+"""What falls when its number rises: "magnitude 6, down from 4"."""
 _THEN_FROM = re.compile(rf"^(?:\s+[\w%]+){{0,6}}?\s+from\s+{_SMALL}$")
 _THEN_TO = re.compile(rf"^(?:\s+[\w%]+){{0,6}}?\s+to\s+{_SMALL}$")
 _MORE_THAN = re.compile(
@@ -252,6 +254,8 @@ def _directions(article: Article, here: Sequence[Figure]) -> Iterator[Discrepanc
     """ "12, up from 15", "rose to 12 from 15", "fell from 12 to 15"."""
     prose = article.document.prose
     for a, b in _neighbours(here):
+        if _LESS_IS_MORE.search(article.document.prose, max(0, a.span.start - 20), a.span.start):
+            continue
         if not _alike(a, b) or a.measure == "duration" or (a.high >= b.low and b.high >= a.low) or a.low <= 0:
             continue
         between, lead = prose[a.span.end : b.span.start], max(0, a.span.start - 40)
