@@ -61,7 +61,9 @@ _SMALL = r"(?:about |around |some |just |only |nearly |almost |a |an |the )?"
 _NEW_OLD = re.compile(rf"^(?:(?:\s+[\w%’'-]+){{0,5}},|)\s+(?:\w+\s+){{0,2}}?(up|down)\s+from\s+{_SMALL}$", re.I)
 _TO = re.compile(rf"\b({_UP}|{_DOWN})\s+(?:\w+\s+)?to\s+{_SMALL}$", re.I)
 _FROM = re.compile(rf"\b({_UP}|{_DOWN})\s+(?:\w+\s+)?from\s+{_SMALL}$", re.I)
-_LESS_IS_MORE = re.compile(r"\b(?:magnitudes?|rank(?:ed|ing)?|number|no\.?|seeded|places?|positions?|handicap)\s+(?:of\s+)?$", re.I)
+_LESS_IS_MORE = re.compile(
+    r"\b(?:magnitudes?|rank(?:ed|ing)?|number|no\.?|seeded|places?|positions?|handicap)\s+(?:of\s+)?$", re.I
+)
 """What falls when its number rises: "magnitude 6, down from 4"."""
 _THEN_FROM = re.compile(rf"^(?:\s+[\w%]+){{0,6}}?\s+from\s+{_SMALL}$")
 _THEN_TO = re.compile(rf"^(?:\s+[\w%]+){{0,6}}?\s+to\s+{_SMALL}$")

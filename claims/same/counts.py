@@ -49,6 +49,7 @@ _FURTHER = re.compile(
     r"like|fewer|each|every|any|no|some of the|per)\s+(?:\w+\s+)?$",
     re.I,
 )
+_FURTHER_OR = re.compile(r"\b(?:another|other|further|additional|remaining)\s+[\d.,]+(?:\s*\(|,?\s+or\s+)$", re.I)
 _OF_GROUP = re.compile(r"^\s+(?:of|among|from among) (?:the|them|those|these|its|their|his|her|which|whom|all)\b", re.I)
 _MORE = re.compile(
     r"^\s+(?:more|other|others|further|additional|extra|remaining|surviving|fewer|less|each|apiece)\b(?!\s+than)", re.I
@@ -372,6 +373,8 @@ def _part(article: Article, span: Span, measure: str) -> bool:
     if re.search(r"\ball\s+$", _before(article, span.start), re.I):
         return False  # "all 14 of the girders"
     if measure == "count" and (_OF_GROUP.search(after) or _MORE.search(after)):
+        return True
+    if _FURTHER_OR.search(_before(article, span.start)):
         return True
     return bool(_FURTHER.search(_before(article, span.start))) or bool(_MORE.search(after) and measure not in ("duration", "%"))
 

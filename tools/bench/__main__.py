@@ -26,7 +26,7 @@ from tools.bench.analysis_cache import cached_analyse
 ROOT = Path(__file__).parent.parent.parent
 CORPUS = ROOT / "tests" / "corpus"
 SHARED = ROOT.parent / "shared"
-SETS = ("trainset", "devset", "freshset")
+SETS = ("trainset", "devset", "freshset", "deskset")
 FIGURES = ROOT / "docs" / "checks" / "figures.json"
 
 
