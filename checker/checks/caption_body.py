@@ -58,7 +58,6 @@ _CLOTHES = "coat jacket hoodie shirt t-shirt dress hat cap trousers jeans scarf 
 _COLOURED = re.compile(
     rf"\b({'|'.join(_COLOURS)})\s+(?:[a-z-]+\s+)?(?:({'|'.join(_VEHICLES + _MAKES)})|({'|'.join(_CLOTHES)}))\b", re.I
 )
-_FINAL = re.compile(r"\b(?:final|title|trophy|cup|championship|shoot-out)\b", re.I)
 
 
 def find(article: Article) -> Iterator[Discrepancy]:

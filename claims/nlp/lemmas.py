@@ -40,7 +40,6 @@ _CLOSED = {
     ("best", "RBS"): "well",
     ("later", "RB"): "late",
 }
-_VOWELS = "aeiou"
 _SHORT = re.compile(r"[^aeiou]*[aeiouy][^aeiouwxy]")
 _MUTE = re.compile(r"(?:[^aeiou](?:at|ut)|[ei]at|[csuvz]|[^lns]s|iz|[bcdfgkpstz]l|[dr]g|[^aeiou]ir|[aeiou]r?s|quir|[ao]us)$")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")

@@ -15,8 +15,6 @@ _LATE = re.compile(r"\b(?:the|his|her|their|our|its) late(?: [A-Z][\w.’'-]*)? 
 _LATE_POST = re.compile(r"\b[Tt]he late ([a-z]{4,})(?=['’]s|[.,;]| (?:had|was|is|wrote|gave|left)\b)")
 _NEAR = 40
 _VIOLENT = ("kill", "drown", "murder", "assassinat", "execut", "behead", "electrocut", "shot dead")
-_LEFT = frozenset("widow widower funeral obituary ashes body memory remains".split())
-"""What the dead leave or get: "X's widow", "in memory of X"."""
 _YEARS = re.compile(r"\s?\((?:born )?1[5-9]\d\d\s?[-–—]\s?((?:1[5-9]|20)\d\d)\)")
 _AMONG = re.compile(
     r"\b(?:among the (?:dead|victims)|the dead (?:were|are|include)|victims (?:were|have been|include)|is dead\b|are dead\b)",

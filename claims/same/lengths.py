@@ -18,7 +18,6 @@ _CLOSES = re.compile(
     re.I,
 )
 _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether|later)\b", re.I)
-_OTHER = frozenset("second third another other previous earlier first next last new similar annual former".split())
 
 
 def measures(article: Article, time: TimeExpression, stretch: Stretch) -> bool:

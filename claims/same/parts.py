@@ -16,7 +16,6 @@ PARTICLES = frozenset("up down out through off back over".split())
 _TOPICAL = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
 _OUTSIDE = tuple("acl appos parataxis conj case det cc punct advcl ccomp nmod:poss nsubj cop aux".split())
 _ABOUT = frozenset("of in to for on".split())
-_AMOUNTS = frozenset("percent point cent penny pence pound dollar euro rupee tenth third quarter fraction fifth".split())
 _ANYBODY = frozenset("nobody none no-one anyone anybody".split())
 NOBODY = "nobody"
 _WIDEST = 160

@@ -22,10 +22,6 @@ _BACK = 8
 """How many sentences back "that fire" may point."""
 
 
-def _any(time: TimeExpression) -> bool:
-    return True
-
-
 class Passages:
     """An index from content words to the sentences of an article."""
 

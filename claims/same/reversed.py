@@ -19,7 +19,6 @@ _ACTS: Mapping[str, frozenset[str]] = {
     "buy": frozenset("buy acquire".split()),
 }
 _WINS = frozenset("win victory triumph defeat".split())
-_CASES = frozenset(["over", "against", "of"])
 _HITS_WITH = ("into", "against", "with")
 
 

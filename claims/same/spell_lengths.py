@@ -40,7 +40,6 @@ _ELSE = re.compile(
     r"\b(?:another|earlier|previous|other|second|last year['’]s|former|longest|average|usual\w*|normal\w*)\b", re.I
 )
 _NEAR = 2
-_FAR = 3.0
 
 
 def spell_of(article: Article, time: TimeExpression, found: Sequence[Spell]) -> tuple[Spell, bool] | None:

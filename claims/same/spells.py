@@ -25,7 +25,6 @@ from claims.spans import Span, cover
 
 _APART = 6
 """How many sentences the start and the end of a spell may lie apart where both name the thing, and how far a length from them."""
-_NEXT = 2
 _NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _UNTIL = re.compile(r"\b(?:until|till|up to)\s+(?:\w+\s+)?$", re.I)
 _STAYS = frozenset("stay remain serve continue last run work stand hold live".split())

@@ -8,9 +8,7 @@ from claims.analysis import Analysis, Token
 from claims.lexicon import table, words
 from claims.spans import Span, cover
 
-_FRAME = ("cop", "nsubj", "aux", "mark", "punct", "case", "cc")
 _SCOPES = frozenset(["since", "in", "of", "for", "from", "within", "among", "under", "after", "on", "to", "between", "across"])
-_SINCE = frozenset(["since", "in", "for", "during"])
 _BESIDE = ("conj", "parataxis", "appos", "advcl")
 _MEASURING = frozenset({"most", "least", "last", "latest", "next"})  # amounts and places in time
 
